@@ -1,0 +1,154 @@
+"""What the commands do; bad input ends with code 2 and a message that names the field, never a traceback."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from lineal.engine.evaluate import Decision, evaluate, unknown_ids
+from lineal.engine.graph import mermaid
+from lineal.engine.rounds import walk_all
+from lineal.model.answers import EvaluateInput
+from lineal.packs.checks import run
+from lineal.packs.load import ROOT, Loaded, Place, load
+from lineal.packs.messages import CLI, INPUT_DETAILS, INPUT_OTHER, MESSAGES
+from lineal.packs.problems import PackError, guess
+
+MAX_BYTES = 2_000_000
+SCHEMAS = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
+
+
+class _Bad(Exception):
+    """Bad input; the text is the message."""
+
+
+def _message(code: str, **about: str) -> str:
+    why, do = MESSAGES[code]
+    return f"{why} {do}".format(**about).strip()
+
+
+def _load(municipality: str | None) -> Loaded:
+    try:
+        return load(Place(municipality=municipality))
+    except PackError as error:
+        raise _Bad("\n".join(each.told(ROOT) for each in error.problems)) from error
+
+
+def _read(name: str) -> bytes:
+    try:
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise _Bad(f"{name}: {_message('input_file')}") from error
+    if len(raw) > MAX_BYTES:
+        raise _Bad(f"{name}: {_message('json_size')}")
+    return raw
+
+
+def _field_error(error: ValidationError) -> str:
+    lines = []
+    for each in error.errors():
+        field = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in each["loc"]).lstrip(".")
+        if each["type"] == "value_error":
+            twice, _, value = str(each["ctx"]["error"]).partition(": ")
+            lines.append(_message("input_twice", field=twice, value=value))
+        else:
+            detail = INPUT_DETAILS.get(each["type"], INPUT_OTHER).format(**each.get("ctx", {"expected": ""}))
+            lines.append(_message("input_field", field=field or "-", detail=detail))
+    return "\n".join(lines)
+
+
+def _input(name: str) -> EvaluateInput:
+    try:
+        return EvaluateInput.model_validate(json.loads(_read(name).decode("utf-8-sig")))
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _Bad(f"{name}: {_message('json_syntax', detail=str(error))}") from error
+    except ValidationError as error:
+        raise _Bad(_field_error(error)) from error
+
+
+def _check(args: argparse.Namespace) -> int:
+    loaded = _load(args.municipality)
+    problems = run(loaded, args.today)
+    for each in problems:
+        print(each.told(ROOT))
+    pack = loaded.pack
+    counts = {key: len(getattr(pack, key)) for key in ("signs", "factors", "actions", "flows")}
+    print(CLI["found"].format(count=len(problems)) if problems else CLI["ok"].format(**counts, hash=pack.fingerprint))
+    return 1 if problems else 0
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    given = _input(args.answers)
+    pack = _load(given.municipality or args.municipality).pack
+    wrong = unknown_ids(pack, given)
+    if wrong:
+        raise _Bad(
+            "\n".join(
+                _message("input_unknown", field=field, value=value, guess=guess(value, known))
+                for field, value, known in wrong
+            )
+        )
+    print(json.dumps(evaluate(pack, given).model_dump(mode="json"), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _flow(loaded: Loaded, name: str) -> str:
+    if name not in loaded.pack.flows:
+        raise _Bad(CLI["no_flow"].format(flow=name, guess=guess(name, list(loaded.pack.flows))))
+    return name
+
+
+def _graph(args: argparse.Namespace) -> int:
+    loaded = _load(args.municipality)
+    print(mermaid(loaded.pack, loaded.pack.flows[_flow(loaded, args.flow)]), end="")
+    return 0
+
+
+def _walk(args: argparse.Namespace) -> int:
+    loaded = _load(args.municipality)
+    name = _flow(loaded, args.flow)
+    tried, done = walk_all(loaded.pack, loaded.pack.flows[name])
+    print(CLI["walked"].format(count=tried, done=done, flow=name))
+    return 0 if tried == done else 1
+
+
+def _schema(_: argparse.Namespace) -> int:
+    folder = ROOT / "docs" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, model in SCHEMAS.items():
+        text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+        (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m lineal", description=CLI["about"])
+    parser.add_argument("--municipality", help=CLI["municipality"])
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, run_it in (
+        ("check", _check), ("evaluate", _evaluate), ("graph", _graph), ("walk", _walk), ("schema", _schema),
+    ):  # fmt: skip
+        command = commands.add_parser(name, help=CLI[name])
+        command.set_defaults(run=run_it)
+        command.add_argument("--municipality", help=CLI["municipality"], default=argparse.SUPPRESS)
+        if name == "check":
+            command.add_argument("--today", type=date.fromisoformat, default=date.today(), help=CLI["today"])
+        if name == "evaluate":
+            command.add_argument("answers", help=CLI["answers"])
+        if name in ("graph", "walk"):
+            command.add_argument("flow", nargs="?", default="linealen", help=CLI["flow"])
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; 0 is well, 1 is problems in the content, 2 is bad input."""
+    args = _parser().parse_args(argv)
+    try:
+        return int(args.run(args))
+    except _Bad as bad:
+        print(bad, file=sys.stderr)
+        return 2

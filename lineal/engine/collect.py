@@ -1,0 +1,93 @@
+"""From the interface's answers (field id to value) to the typed answers the rules read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lineal.engine.selection import always_asked, at_age, factors_for, signs_by_theme, themes_for
+from lineal.model.answers import Answers
+from lineal.model.content import Sign
+from lineal.model.flow import Choice, Choices, FlowField, SignsField
+from lineal.model.pack import Pack
+from lineal.model.vocabulary import LEVELS
+
+Raw = Mapping[str, Any]
+"""Answers as the interface keeps them: field id to a JSON value."""
+
+
+def options_of(pack: Pack, asked: Choice | Choices, answers: Answers) -> tuple[str, ...]:
+    """The options a choice has now; roles depend on the age, themes on age and role."""
+    match asked.options_from:
+        case "ages":
+            return tuple(pack.ages)
+        case "roles":
+            return tuple(each.id for each in pack.roles.values() if not answers.age or at_age(each.ages, answers.age))
+        case "themes":
+            return themes_for(pack, answers.age, answers.role) if answers.age and answers.role else ()
+        case _:
+            return asked.options
+
+
+def asked_signs(pack: Pack, asked: SignsField, answers: Answers) -> tuple[Sign, ...]:
+    """The signs a sign field asks about, in the order shown."""
+    if not answers.age or not answers.role:
+        return ()
+    if asked.scope == "always":
+        return always_asked(pack, answers.age, answers.role)
+    by_theme = signs_by_theme(pack, answers.age, answers.role, answers.themes)
+    return tuple(sign for signs in by_theme.values() for sign in signs)
+
+
+def valid(pack: Pack, asked: FlowField, answers: Answers, value: Any) -> Any:
+    """The value if it answers the question as it is asked now, else None (or the part that does)."""
+    match asked.type:
+        case "choice":
+            return value if value in options_of(pack, asked, answers) else None
+        case "choices":
+            options = options_of(pack, asked, answers)
+            return [each for each in options if each in value] if isinstance(value, list) else None
+        case "placement":
+            return value if value in LEVELS else None
+        case "text":
+            return value if isinstance(value, str) else None
+        case "plan":
+            return value if isinstance(value, list) else None
+        case _:
+            return value if isinstance(value, dict) else None
+
+
+def _items(pack: Pack, asked: FlowField, answers: Answers, value: Raw) -> tuple[str, list[dict[str, Any]]] | None:
+    """Signs, factors and reflections: the part of the answers they fill, and one entry per thing asked."""
+    match asked.type:
+        case "signs":
+            return "signs", [{"id": each.id, **value.get(each.id, {})} for each in asked_signs(pack, asked, answers)]
+        case "factors" if answers.age:
+            factors = factors_for(pack, answers.age)
+            return "protective_factors", [{"id": each.id, **value.get(each.id, {})} for each in factors]
+        case "reflections":
+            return "reflections", [{"id": each, **note} for each, note in value.items() if each in pack.reflections]
+    return None
+
+
+def collect(pack: Pack, fields: Iterable[FlowField], counts: Raw) -> tuple[Answers, dict[str, tuple[str, ...]]]:
+    """Typed answers, and the facts of fields that feed none of them, from the fields on the path."""
+    typed: dict[str, Any] = {"circumstances": {}}
+    own: dict[str, tuple[str, ...]] = {}
+    items = []
+    for asked in fields:
+        value = counts.get(asked.id)
+        if asked.type in ("signs", "factors", "reflections"):
+            items.append(asked)
+        elif value is None:
+            continue
+        elif asked.feeds is None:
+            own[asked.id] = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+        elif asked.feeds.startswith("circumstances."):
+            typed["circumstances"][asked.fact] = value
+        else:
+            typed[asked.feeds] = value
+    answers = Answers.model_validate(typed)
+    for asked in items:
+        part = _items(pack, asked, answers, counts.get(asked.id) or {})
+        if part:
+            typed.setdefault(part[0], []).extend(part[1])
+    return (Answers.model_validate(typed) if items else answers), own

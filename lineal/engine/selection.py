@@ -1,0 +1,77 @@
+"""Which signs, protective factors and reflection questions a user is asked."""
+
+from lineal.engine.conditions import holds
+from lineal.engine.facts import Facts
+from lineal.model.content import Factor, Reflection, Sign
+from lineal.model.pack import Pack
+
+EVERYONE = "alle"
+REFLECTIONS_AT_MOST = 5
+SIGNS_PER_THEME_AT_MOST = 12
+
+
+def _eyes(pack: Pack, role: str) -> frozenset[str]:
+    return frozenset((EVERYONE, role, *pack.roles[role].sees_as))
+
+
+def at_age(ages: tuple[str, ...], age: str) -> bool:
+    """Whether a list of age ids covers the age."""
+    return EVERYONE in ages or age in ages
+
+
+def _asked(pack: Pack, age: str, role: str) -> tuple[Sign, ...]:
+    eyes = _eyes(pack, role)
+    return tuple(sign for sign in pack.signs.values() if at_age(sign.ages, age) and not eyes.isdisjoint(sign.observers))
+
+
+def themes_for(pack: Pack, age: str, role: str) -> tuple[str, ...]:
+    """The themes a user may choose: those with at least one sign for the age and role."""
+    shown = {theme for sign in _asked(pack, age, role) if not sign.always for theme in sign.themes}
+    return tuple(
+        theme.id
+        for theme in pack.themes.values()
+        if theme.selectable and theme.id in shown and at_age(theme.ages, age)
+    )
+
+
+def _most_serious(signs: list[Sign]) -> tuple[Sign, ...]:
+    """At most so many signs of a theme: the least serious give way, the order stays."""
+    keep = sorted(signs, key=lambda sign: -sign.severity)[:SIGNS_PER_THEME_AT_MOST]
+    return tuple(sign for sign in signs if sign in keep)
+
+
+def signs_by_theme(pack: Pack, age: str, role: str, themes: tuple[str, ...]) -> dict[str, tuple[Sign, ...]]:
+    """The signs of the chosen themes, each once, under the first chosen theme it has."""
+    found: dict[str, list[Sign]] = {theme: [] for theme in pack.themes if theme in themes}
+    for sign in _asked(pack, age, role):
+        home = next((theme for theme in sign.themes if theme in found), None)
+        if home and not sign.always:
+            found[home].append(sign)
+    return {theme: _most_serious(signs) for theme, signs in found.items() if signs}
+
+
+def always_asked(pack: Pack, age: str, role: str) -> tuple[Sign, ...]:
+    """The short list asked in every run."""
+    return tuple(sign for sign in _asked(pack, age, role) if sign.always)
+
+
+def wording(sign: Sign, age: str, role: str) -> str:
+    """The text of a sign as this role meets it at this age."""
+    for other in sign.wording:
+        if (not other.roles or role in other.roles) and (not other.ages or age in other.ages):
+            return other.text
+    return sign.text
+
+
+def factors_for(pack: Pack, age: str) -> tuple[Factor, ...]:
+    """The protective factors that make sense at this age."""
+    return tuple(factor for factor in pack.factors.values() if at_age(factor.ages, age))
+
+
+def reflections_for(pack: Pack, facts: Facts) -> tuple[Reflection, ...]:
+    """At most five questions: those that must be asked, then the most specific that fit."""
+    fitting = [each for each in pack.reflections.values() if holds(each.when, facts)]
+    must = [each for each in fitting if each.must]
+    others = sorted((each for each in fitting if not each.must), key=lambda each: each.order)
+    chosen = {each.id for each in must + others[: max(0, REFLECTIONS_AT_MOST - len(must))]}
+    return tuple(sorted((each for each in fitting if each.id in chosen), key=lambda each: each.order))

@@ -1,0 +1,115 @@
+"""The structure of a flow: ordered steps, when each is shown, what each asks for. No words."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from lineal.model.base import Frozen, Id
+from lineal.model.conditions import Condition
+from lineal.model.vocabulary import FreeText
+
+Feed = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
+View = Literal["fare", "indikation", "handleveje", "svar", "udfald", "regel_foraeldre"]
+
+
+class _Asked(Frozen):
+    id: Id
+    show_when: Condition | None = None
+    required: bool = False
+    feeds: Feed | None = None
+
+    @property
+    def fact(self) -> str:
+        """The name conditions know this answer by: what it feeds, else its own id."""
+        return self.feeds.rsplit(".", 1)[-1] if self.feeds else self.id
+
+
+class Choice(_Asked):
+    """Exactly one of the options; `options_from` takes them from the pack."""
+
+    type: Literal["choice"]
+    options: tuple[str, ...] = ()
+    options_from: Literal["ages", "roles"] | None = None
+
+
+class Choices(_Asked):
+    """Any number of the options."""
+
+    type: Literal["choices"]
+    options: tuple[str, ...] = ()
+    options_from: Literal["themes"] | None = None
+
+
+class FreeField(_Asked):
+    """Free text; `purpose` must be one of the few the design allows."""
+
+    type: Literal["text"]
+    purpose: FreeText
+
+
+class PlacementField(_Asked):
+    """A mark on the ruler."""
+
+    type: Literal["placement"]
+
+
+class SignsField(_Asked):
+    """Signs with ja / nej / ved ikke, and on ja how often and how worrying."""
+
+    type: Literal["signs"]
+    scope: Literal["themes", "always"]
+
+
+class FactorsField(_Asked):
+    """Protective factors with til stede / ikke / ved ikke."""
+
+    type: Literal["factors"]
+
+
+class ReflectionsField(_Asked):
+    """Reflection questions, each with an optional note."""
+
+    type: Literal["reflections"]
+
+
+class PlanField(_Asked):
+    """Own next steps, each with owner and date."""
+
+    type: Literal["plan"]
+
+
+class ViewField(_Asked):
+    """Something shown, nothing asked."""
+
+    type: Literal["view"]
+    view: View
+
+
+FlowField = Annotated[
+    Choice
+    | Choices
+    | FreeField
+    | PlacementField
+    | SignsField
+    | FactorsField
+    | ReflectionsField
+    | PlanField
+    | ViewField,
+    Field(discriminator="type"),
+]
+
+
+class FlowStep(Frozen):
+    """One screen; screens of one chapter share a place in the step indicator, without one a screen is its own."""
+
+    id: Id
+    chapter: Id | None = None
+    show_when: Condition | None = None
+    fields: tuple[FlowField, ...] = Field(min_length=1)
+
+
+class Flow(Frozen):
+    """A linear journey; steps are skipped by `show_when`, never jumped between."""
+
+    id: Id
+    steps: tuple[FlowStep, ...] = Field(min_length=1)

@@ -1,0 +1,56 @@
+"""The checked pack: everything the product may say, frozen and looked up by id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lineal.model.content import (
+    Action,
+    Age,
+    Contact,
+    Factor,
+    FlowTexts,
+    LabelSet,
+    Law,
+    Level,
+    Meta,
+    Municipality,
+    Outcome,
+    Reflection,
+    Role,
+    Rules,
+    Sign,
+    Source,
+    Theme,
+)
+from lineal.model.flow import Flow
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One frozen content pack; every mapping is by id, in file order, and cannot be changed."""
+
+    meta: Meta
+    municipality: Municipality | None
+    fingerprint: str
+    sources: Mapping[str, Source]
+    ages: Mapping[str, Age]
+    roles: Mapping[str, Role]
+    themes: Mapping[str, Theme]
+    levels: Mapping[int, Level]
+    label_sets: Mapping[str, LabelSet]
+    signs: Mapping[str, Sign]
+    factors: Mapping[str, Factor]
+    reflections: Mapping[str, Reflection]
+    rules: Rules
+    actions: Mapping[str, Action]
+    contacts: Mapping[str, Contact]
+    law: Mapping[str, Law]
+    texts: Mapping[str, str]
+    flows: Mapping[str, Flow]
+    flow_texts: Mapping[str, FlowTexts]
+    outcomes: Mapping[str, tuple[Outcome, ...]]
+
+    def level_name(self, level: int) -> str:
+        """The name of a level in the label set in use."""
+        chosen = self.label_sets[self.municipality.label_set if self.municipality else "standard"]
+        return chosen.names[level - 1]

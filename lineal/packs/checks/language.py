@@ -1,0 +1,62 @@
+"""Texts people can read: short sentences, no dashes or exclamation marks as punctuation, no HTML, known placeholders."""
+
+import re
+import string
+from collections.abc import Iterator
+
+from lineal.packs.checks.texts import Prose, all_prose
+from lineal.packs.load import Loaded
+from lineal.packs.problems import Problem, guess, problem
+
+LIX_LIMIT, LIX_LAW_LIMIT = 40, 45
+LIX_FROM_WORDS = 25  # under this a single long word decides, and the figure says nothing
+DASH = re.compile(r"\s[–—]\s|\s-\s(?!\[)|—")
+LIST_MARK = re.compile(r"^\s*(-|\d+\.)\s+", re.MULTILINE)
+HTML = re.compile(r"</?[a-zA-Z][^>]*>")
+WORD = re.compile(r"[a-zæøåéäöüA-ZÆØÅÉ]+")
+STOP = re.compile(r"[.:?!]+(?:\s|$)|\n")
+KNOWN_PLACEHOLDERS = {
+    "antal", "dato", "faktor", "funktion", "hash", "hoej", "hvad", "kilder", "kommune", "label", "lav", "maerker",
+    "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn", "version",
+}  # fmt: skip
+
+
+def lix(text: str) -> int:
+    """The LIX figure (words per sentence plus percent long words); Björnsson 1968."""
+    words = WORD.findall(text)
+    sentences = max(1, sum(1 for part in STOP.split(text) if part.strip()))
+    long_words = sum(len(word) > 6 for word in words)
+    return round(len(words) / sentences + 100 * long_words / len(words)) if words else 0
+
+
+def _style(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
+    text = LIST_MARK.sub("", prose.text)
+    about = {"where": prose.where}
+    if DASH.search(text):
+        yield problem("dash", *line, **about)  # type: ignore[arg-type]
+    if "!" in text:
+        yield problem("exclamation", *line, **about)  # type: ignore[arg-type]
+    if HTML.search(text):
+        yield problem("html", *line, **about)  # type: ignore[arg-type]
+    limit = LIX_LAW_LIMIT if prose.section == "law" else LIX_LIMIT
+    if len(WORD.findall(text)) >= LIX_FROM_WORDS and (figure := lix(text)) > limit:
+        yield problem("lix", *line, **about, lix=figure, limit=limit)  # type: ignore[arg-type]
+
+
+def _placeholders(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(prose.text) if name is not None]
+    except ValueError:
+        names = ["?"]
+    for name in names:
+        if prose.section != "texts" or name not in KNOWN_PLACEHOLDERS:
+            hint = guess(name, KNOWN_PLACEHOLDERS)
+            yield problem("placeholder", *line, id=name, where=prose.where, guess=hint)  # type: ignore[arg-type]
+
+
+def language(loaded: Loaded) -> Iterator[Problem]:
+    """What is wrong with the wording of any text."""
+    for prose in all_prose(loaded):
+        line = loaded.at(prose.section, prose.id)
+        yield from _style(prose, line)
+        yield from _placeholders(prose, line)

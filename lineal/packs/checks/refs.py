@@ -1,0 +1,67 @@
+"""Ids that point at something: it must exist."""
+
+from collections.abc import Iterator
+
+from lineal.engine.selection import EVERYONE
+from lineal.packs.load import Loaded
+from lineal.packs.problems import Problem, guess, problem
+
+# section -> (attribute, section it points into, whether "alle" is allowed)
+POINTERS: dict[str, tuple[tuple[str, str, bool], ...]] = {
+    "roles": (("sources", "sources", False), ("ages", "ages", True), ("sees_as", "roles", False)),
+    "themes": (("ages", "ages", True),),
+    "levels": (("sources", "sources", False),),
+    "signs": (
+        ("sources", "sources", False),
+        ("ages", "ages", True),
+        ("observers", "roles", True),
+        ("themes", "themes", False),
+    ),
+    "factors": (("sources", "sources", False), ("ages", "ages", True)),
+    "reflections": (("sources", "sources", False),),
+    "actions": (
+        ("sources", "sources", False),
+        ("ages", "ages", True),
+        ("roles", "roles", False),
+        ("contacts", "contacts", False),
+        ("law", "law", False),
+    ),
+    "contacts": (("sources", "sources", False),),
+    "law": (("sources", "sources", False),),
+}
+
+
+def _inner(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, bool]]:
+    """Pointers inside blocks: (section, id, attribute, ids, target, whether "alle" is allowed)."""
+    for sign in loaded.pack.signs.values():
+        for wording in sign.wording:
+            yield "signs", sign.id, "wording.roles", wording.roles, "roles", False
+            yield "signs", sign.id, "wording.ages", wording.ages, "ages", False
+    for level in loaded.pack.levels.values():
+        for anchor in level.anchors:
+            yield "levels", str(level.id), "anchors.ages", anchor.ages, "ages", True
+    yield "rules", "", "sources", loaded.pack.rules.sources, "sources", False
+    if loaded.pack.municipality:
+        chosen = loaded.pack.municipality
+        yield "municipality", chosen.id, "label_set", (chosen.label_set,), "label_sets", False
+
+
+def _all(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, bool]]:
+    for section, pointers in POINTERS.items():
+        for id_, block in getattr(loaded.pack, section).items():
+            for attribute, target, everyone in pointers:
+                yield section, str(id_), attribute, getattr(block, attribute), target, everyone
+    yield from _inner(loaded)
+
+
+def refs(loaded: Loaded) -> Iterator[Problem]:
+    """Every id that points at nothing."""
+    for section, id_, attribute, ids, target, everyone in _all(loaded):
+        known = getattr(loaded.pack, target)
+        for each in ids:
+            if each not in known and not (everyone and each == EVERYONE):
+                path, line = loaded.at(section, id_)
+                where = f"{section} «{id_}»" if id_ else section
+                yield problem(
+                    "dead_reference", path, line, id=each, key=attribute, where=where, guess=guess(each, list(known))
+                )

@@ -1,0 +1,184 @@
+"""Which files a pack has, what each may hold, and how a file becomes typed blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from lineal.model import content
+from lineal.model.flow import Flow
+from lineal.packs.problems import Problem, guess, problem
+from lineal.packs.reader import Document, Spot, read_yaml
+from lineal.packs.shape import problems_of
+
+HEAD = ("sources", "checked_on", "review_by")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A key in some files and the model of what stands under it; `patch_of` is the model a patch may touch part of."""
+
+    pattern: str
+    key: str
+    model: type[BaseModel]
+    many: bool = True
+    required: bool = True
+    patch_of: type[BaseModel] | None = None
+
+
+BASE = (
+    Section("pack.yaml", "pack", content.Meta, many=False),
+    Section("sources.yaml", "sources", content.Source),
+    Section("ages.yaml", "ages", content.Age),
+    Section("roles.yaml", "roles", content.Role),
+    Section("themes.yaml", "themes", content.Theme),
+    Section("levels.yaml", "levels", content.Level),
+    Section("levels.yaml", "label_sets", content.LabelSet),
+    Section("signs/*.yaml", "signs", content.Sign),
+    Section("factors.yaml", "factors", content.Factor),
+    Section("reflections.yaml", "reflections", content.Reflection),
+    Section("indication.yaml", "rules", content.Rules, many=False),
+    Section("actions/*.yaml", "actions", content.Action),
+    Section("contacts.yaml", "contacts", content.Contact),
+    Section("law.yaml", "law", content.Law),
+    Section("outcomes/*.yaml", "outcomes", content.Outcome, required=False),
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A typed block and where it stands."""
+
+    value: Any
+    path: Path
+    line: int
+
+
+@dataclass
+class Reading:
+    """Everything read from one folder: blocks by section key, plain texts, and the problems met."""
+
+    root: Path
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    texts: dict[str, Item] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def values(self, key: str) -> list[Any]:
+        """The typed blocks of one section."""
+        return [item.value for item in self.items.get(key, [])]
+
+
+def _named(section: Section, data: Any) -> str:
+    name = data.get("id") if isinstance(data, dict) else None
+    return f"{section.key} «{name}»" if name else section.key
+
+
+def _item(reading: Reading, document: Document, section: Section, spot: Spot, data: Any) -> None:
+    head = {key: document.data[key] for key in HEAD if key in document.data and key in section.model.model_fields}
+    whole = {**head, **data} if isinstance(data, dict) and section.key != "sources" else data
+    try:
+        value = section.model.model_validate(whole)
+    except ValidationError as error:
+        where = _named(section, data)
+        reading.problems += problems_of(error, document, spot, where, section.model, section.patch_of)
+    else:
+        reading.items.setdefault(section.key, []).append(Item(value, document.path, document.line(spot)))
+
+
+def _section(reading: Reading, document: Document, section: Section) -> None:
+    data = document.data.get(section.key)
+    if not section.many:
+        _item(reading, document, section, (section.key,), data)
+    elif isinstance(data, list):
+        for at, each in enumerate(data):
+            _item(reading, document, section, (section.key, at), each)
+    else:
+        line = document.line((section.key,))
+        reading.problems.append(problem("not_list", document.path, line, key=section.key, where=document.path.name))
+
+
+def _usable(reading: Reading, path: Path) -> Document | None:
+    document = read_yaml(path)
+    reading.problems += document.problems
+    if document.data is None or isinstance(document.data, dict):
+        return document if document.data else None
+    reading.problems.append(problem("not_mapping", path, 1, where=path.name))
+    return None
+
+
+def _file(reading: Reading, path: Path, sections: list[Section]) -> None:
+    document = _usable(reading, path)
+    if document is None:
+        return
+    keys = [section.key for section in sections]
+    for key in document.data:
+        if key not in keys and key not in HEAD:
+            line = document.line((key,))
+            about = {"key": key, "where": path.name, "guess": guess(key, keys)}
+            reading.problems.append(problem("unknown_key", path, line, **about))
+    for section in sections:
+        if section.key in document.data:
+            _section(reading, document, section)
+        elif section.required:
+            reading.problems.append(problem("missing_key", path, 1, where=path.name, key=section.key))
+
+
+def _texts(reading: Reading, path: Path) -> None:
+    document = _usable(reading, path)
+    texts = document.data.get("texts") if document else None
+    if document is None or not isinstance(texts, dict):
+        reading.problems.append(problem("missing_key", path, 1, where=path.name, key="texts"))
+        return
+    for key, value in texts.items():
+        line = document.line(("texts", key))
+        if isinstance(value, str) and value.strip():
+            reading.texts[key] = Item(value, path, line)
+        else:
+            reading.problems.append(problem("empty", path, line, key=key, where="texts"))
+
+
+def _whole(reading: Reading, path: Path, key: str, model: type[BaseModel]) -> None:
+    """A file that is one block by itself."""
+    document = _usable(reading, path)
+    if document is not None:
+        section = Section(path.name, key, model)
+        _item(reading, document, section, (), document.data)
+
+
+def _yaml_files(root: Path) -> Iterator[Path]:
+    yield from (path for path in sorted(root.rglob("*")) if path.is_file() and not path.name.startswith("."))
+
+
+def read_folder(root: Path, sections: tuple[Section, ...], *, flow_texts: bool) -> Reading:
+    """Every file of a pack folder; a file that fits no section is a problem, so that nothing is silently unread."""
+    reading = Reading(root)
+    if not root.is_dir():
+        siblings = [each.name for each in root.parent.iterdir()] if root.parent.is_dir() else []
+        reading.problems.append(problem("no_pack", root, 1, guess=guess(root.name, siblings)))
+        return reading
+    for path in _yaml_files(root):
+        name = path.relative_to(root).as_posix()
+        mine = [section for section in sections if path.relative_to(root).match(section.pattern)]
+        if name == "texts/app.yaml":
+            _texts(reading, path)
+        elif flow_texts and path.parent == root / "texts" and path.suffix == ".yaml":
+            _whole(reading, path, "flow_texts", content.FlowTexts)
+        elif mine:
+            _file(reading, path, mine)
+        elif path.suffix != ".md":
+            names = [section.pattern for section in sections]
+            reading.problems.append(problem("unknown_file", path, 1, guess=guess(name, names)))
+    for section in sections:
+        if section.required and "*" not in section.pattern and not (root / section.pattern).is_file():
+            reading.problems.append(problem("missing_file", root / section.pattern, 1))
+    return reading
+
+
+def read_flows(root: Path) -> Reading:
+    """Every flow in a folder."""
+    reading = Reading(root)
+    for path in sorted(root.glob("*.yaml")):
+        _whole(reading, path, "flows", Flow)
+    return reading

@@ -1,0 +1,125 @@
+"""Every message to people who edit content or call the command line: what is wrong, and what to do. The only Danish in Python."""
+
+PLACE = "{file}, linje {line}: {text}"
+DID_YOU_MEAN = "Mente du «{word}»?"
+POSSIBLE = "Mulige værdier: {words}."
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    # reading a file
+    "yaml_syntax": ("Filen kan ikke læses her: {detail}.", "Tjek indrykning, kolon og anførselstegn på linjen og linjen før."),
+    "not_utf8": ("Filen er ikke gemt som UTF-8.", "Gem den igen som UTF-8 i din editor."),
+    "duplicate_key": ("Nøglen «{key}» står to gange. Første gang var linje {first}.", "Slet den ene."),
+    "alias": ("Her bruges en genvej (& eller *), som filerne ikke må bruge.", "Skriv teksten ud."),
+    "missing_file": ("Filen mangler.", "Opret den, eller hent den igen fra grundpakken."),
+    "unknown_file": ("Filen hører ikke til her og bliver ikke læst.", "Flyt eller omdøb den. {guess}"),
+    "no_pack": ("Mappen findes ikke.", "Tjek navnet. {guess}"),
+    # the shape of a block
+    "unknown_key": ("«{key}» er ikke en nøgle, der kan stå i {where}.", "{guess} Ret den, eller slet linjen."),
+    "missing_key": ("{where} mangler «{key}».", "Tilføj den."),
+    "bad_choice": ("«{value}» kan ikke stå i «{key}» ({where}).", "{guess}"),
+    "bad_id": ("«{value}» kan ikke bruges som id ({where}).", "Brug små bogstaver a-z, tal, bindestreg og understreg."),
+    "bad_number": ("«{value}» i «{key}» skal være et helt tal i det tilladte område ({where}).", "Ret tallet."),
+    "bad_date": ("«{value}» i «{key}» er ikke en dato ({where}).", "Skriv den som 2026-11-22."),
+    "bad_bool": ("«{value}» i «{key}» skal være true eller false ({where}).", "Ret den."),
+    "bad_colour": ("«{value}» i «{key}» er ikke en farve ({where}).", "Skriv den som #1f6f8b med små bogstaver."),
+    "empty": ("«{key}» er tom ({where}).", "Skriv en tekst, eller slet linjen, hvis den ikke skal bruges."),
+    "not_text": ("«{key}» skal være en tekst ({where}).", "Sæt anførselstegn om teksten."),
+    "not_list": ("«{key}» skal være en liste ({where}).", "Skriv den som [a, b] eller med - foran hver linje."),
+    "not_mapping": ("{where} skal bestå af nøgler og værdier.", "Tjek indrykningen, og at hver linje har et kolon."),
+    "bad_condition": ("Betingelsen i {where} har ingen kendt form.", "Brug all, any, not, fact, signs eller factors."),
+    "bad_kind": ("«{value}» er ikke en kendt type i {where}.", "{guess}"),
+    "bad_value": ("«{value}» kan ikke stå i «{key}» ({where}).", "Ret værdien. Se docs/writing-content.md."),
+    # blocks that must fit together
+    "duplicate_id": ("Id'et «{id}» er brugt før, i {first}.", "Giv den ene et andet id."),
+    "dead_reference": ("«{id}» i «{key}» findes ikke ({where}).", "{guess}"),
+    "unknown_fact": ("Betingelsen i {where} spørger til «{id}», som ikke er kendt på det sted.", "{guess}"),
+    "bad_fact_value": ("«{value}» er ikke en mulig værdi for «{id}» ({where}).", "{guess}"),
+    "empty_choice": ("{where} kan ikke vise noget: {role} og {age} har ingen tegn.", "Skriv tegn, som funktionen kan se i den alder."),
+    "no_always": ("{role} og {age} får ingen af de spørgsmål, der altid skal stilles.", "Tilføj alderen til et tegn med always."),
+    "age_gap": ("{where} har ingen tekst til {age}.", "Tilføj et anker, der dækker alderen."),
+    "no_action": ("Ingen handlevej passer, når {case}.", "Tilføj en handlevej, eller ret fits_when."),
+    "no_duty_action": ("Ingen handlevej under underretning passer, når {case}.", "Tilføj en, eller ret fits_when."),
+    "levels": ("Der skal være netop fem niveauer, 1 til 5.", "Tilføj eller fjern niveauer."),
+    "severity_flag": ("Tegnet «{id}» har alvor 4 og intet flag overgreb, nsk eller akut.", "Sæt et flag, eller sænk alvoren til 3."),
+    "flag_severity": ("Tegnet «{id}» har flag {flag} og alvor {severity}.", "Flag overgreb og akut kræver alvor 4, underret og nsk mindst 3."),
+    "not_in_rule": ("Reglen «{id}» bruger not.", "Regler, der løfter, må kun se efter noget, der er til stede. Skriv den om uden not."),
+    "protection_facts": ("Reglen for beskyttelse ser på andet end beskyttende faktorer.", "Brug kun factors, all og any."),
+    "floor_five": ("Reglen «{id}» giver niveau 5 uden et rødt flag.", "Kun flag akut, overgreb eller nsk og fare lige nu må give niveau 5."),
+    "flag_floor": ("Flag {flag} når kun niveau {level}.", "Tilføj en regel under floors, så flaget giver mindst {least}."),
+    "parents_word": ("{where} taler om forældre eller hjem og er ikke mærket.", "Sæt parents: kontakt, eller skriv den som en advarsel under avoid."),
+    # flows and their words
+    "no_texts": ("Forløbet «{id}» har ingen tekster.", "Opret texts/{id}.yaml i indholdet."),
+    "no_flow": ("Teksterne hører til forløbet «{id}», som ikke findes.", "{guess} Ret flow, eller slet filen."),
+    "missing_text": ("{where} mangler en tekst til «{id}».", "Tilføj den i {file}."),
+    "orphan_text": ("Teksten «{id}» i {where} bliver ikke brugt.", "Slet den, eller ret id'et. {guess}"),
+    "unreachable_step": ("«{id}» kan aldrig blive vist. Det spørger til «{fact}», som først bliver besvaret senere.", "Flyt det, eller ret show_when."),
+    "bad_feed": ("«{value}» i feeds kendes ikke ({where}).", "{guess}"),
+    "outcome_default": ("Udfaldet «{id}» {how}.", "Det sidste udfald, og kun det, skal være uden when."),
+    "placeholder": ("Pladsholderen {{{id}}} kendes ikke ({where}).", "{guess}"),
+    "html": ("Teksten i {where} ligner HTML.", "Brug almindelig tekst eller Markdown."),
+    # dates, law, language, looks
+    "review_overdue": ("{where} skulle være gennemgået senest {date}.", "Gennemgå den, og sæt checked_on og review_by."),
+    "review_order": ("{where} har review_by før checked_on.", "Ret datoerne."),
+    "no_source": ("{where} har ingen kilde.", "Tilføj sources, eller skriv dem øverst i filen."),
+    "lix": ("{where} har lixtal {lix}. Grænsen er {limit}.", "Del de lange sætninger, og brug kortere ord."),
+    "dash": ("{where} har en tankestreg som tegn.", "Brug punktum eller komma."),
+    "exclamation": ("{where} har et udråbstegn.", "Brug punktum."),
+    "contrast": ("Niveau {id}: farven har kontrast {ratio} mod {against}. Den skal være mindst {least}.", "Vælg en mørkere eller lysere farve."),
+    # the municipality's own pack
+    "locked": ("«{key}» i {where} kan ikke ændres af en kommune.", "Slet linjen. Det, der kan ændres, står i docs/adding-a-municipality.md."),
+    "patch_unknown": ("Der findes ingen «{id}» at ændre i grundpakken.", "{guess} Nye lægges under {add}."),
+    "patch_weakens": ("Ændringen gør «{id}» svagere ({what}).", "En kommune må kun skærpe. Slet linjen."),
+    "locked_text": ("Teksten «{id}» er en sikkerhedstekst og kan ikke ændres.", "Slet linjen."),
+    "required_slot": ("Kommunen skal udfylde «{id}» ({label}).", "Skriv telefon eller link, ejer og review_by i contacts.yaml."),
+    "slot_owner": ("«{id}» er udfyldt uden ejer eller uden review_by.", "Skriv, hvem der holder den ved lige, og hvornår den skal ses efter."),
+    "national_contact": ("«{id}» er et nationalt nummer og kan ikke ændres.", "Slet linjen."),
+    # the command line
+    "json_syntax": ("Filen er ikke gyldig JSON: {detail}.", "Ret den på det nævnte sted."),
+    "json_size": ("Filen er større end 2 MB.", "Et svar fylder sjældent mere end 100 kB. Tjek, at det er den rigtige fil."),
+    "input_file": ("Filen kan ikke åbnes.", "Tjek navnet."),
+    "input_unknown": ("Feltet «{field}»: «{value}» findes ikke.", "{guess}"),
+    "input_field": ("Feltet «{field}»: {detail}", "Se docs/schema/evaluate-input.json."),
+    "input_twice": ("Feltet «{field}» har samme id flere gange: {value}.", "Behold et svar for hvert id."),
+}
+
+CASES = {"level": "niveauet er {level}, alderen {age} og funktionen {role}", "flag": "flaget er {flag}, alderen {age} og funktionen {role}"}
+DEFAULT_MISSING = "er det sidste og har when"
+DEFAULT_EARLY = "mangler when, men er ikke det sidste"
+WEAKER_SEVERITY = "alvor {was} til {now}"
+WEAKER_FLAG = "flag {was} til {now}"
+WEAKER_TEXT = "ordlyden af et tegn med flag"
+
+INPUT_DETAILS: dict[str, str] = {
+    "missing": "mangler.",
+    "extra_forbidden": "kendes ikke.",
+    "literal_error": "kan kun være {expected}.",
+    "int_parsing": "skal være et helt tal.",
+    "int_type": "skal være et helt tal.",
+    "int_from_float": "skal være et helt tal.",
+    "greater_than_equal": "er for lille.",
+    "less_than_equal": "er for stort.",
+    "string_too_long": "er for lang.",
+    "string_type": "skal være en tekst.",
+    "tuple_type": "skal være en liste.",
+    "model_type": "skal være et objekt.",
+    "model_attributes_type": "skal være et objekt.",
+    "string_pattern_mismatch": "er ikke et gyldigt id.",
+}
+INPUT_OTHER = "kan ikke læses."
+
+CLI = {
+    "ok": "Indholdet er i orden: {signs} tegn, {factors} beskyttende faktorer, {actions} handleveje, {flows} forløb. Version {hash}.",
+    "found": "{count} problem(er) fundet.",
+    "walked": "Gik {count} veje gennem {flow}: {done} nåede slutningen.",
+    "no_flow": "Forløbet «{flow}» findes ikke. {guess}",
+    "about": "Linealen fra kommandolinjen.",
+    "check": "Tjek alt indhold",
+    "evaluate": "Vurdér en besvarelse (JSON) og skriv beslutningen",
+    "graph": "Tegn et forløb som Mermaid",
+    "walk": "Gå alle aldre, funktioner og niveauer igennem",
+    "schema": "Skriv JSON-skemaerne til docs/schema",
+    "municipality": "kommunens mappe i content/municipalities",
+    "answers": "fil med svar, eller - for standard input",
+    "flow": "forløbets id",
+    "today": "dato, der tjekkes mod (ÅÅÅÅ-MM-DD)",
+}

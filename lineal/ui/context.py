@@ -1,0 +1,35 @@
+"""The pack in use, loaded once per content fingerprint and shared by all sessions."""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from lineal.model.pack import Pack
+from lineal.packs.checks.dates import overdue
+from lineal.packs.load import Loaded, Place, load
+from lineal.ui.words import Words
+
+MUNICIPALITY = "LINEAL_MUNICIPALITY"
+DEMO = "eksempelkommune"
+
+
+@st.cache_resource(show_spinner=False)
+def _load(municipality: str | None) -> Loaded:
+    return load(Place(municipality=municipality))
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every page needs: the pack and its words."""
+
+    pack: Pack
+    words: Words
+    overdue: int
+
+
+def context() -> Context:
+    """The pack named by the environment (empty for the national base alone, the demo municipality when unset)."""
+    loaded = _load(os.environ.get(MUNICIPALITY, DEMO) or None)
+    return Context(loaded.pack, Words(loaded.pack), overdue(loaded, date.today()))

@@ -1,0 +1,41 @@
+"""The frame around every page: name, links, the demo banner, versions."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lineal import __version__
+from lineal.ui.context import Context
+
+CSS = Path(__file__).parent / "static" / "lineal.css"
+
+
+def style() -> None:
+    """Our style sheet, as a file on our own server's page."""
+    st.html(CSS)
+
+
+def header(context: Context, pages: dict[str, object]) -> None:
+    """Links that are on every page; Akut is one click away."""
+    words = context.words
+    with st.container(key="ln-top", horizontal=True):
+        for name, page in pages.items():
+            with st.container(key=f"ln-link-{name}", width="content"):
+                st.page_link(page, label=words(f"nav.{name}"))  # type: ignore[arg-type]
+    municipality = context.pack.municipality
+    notes = []
+    if municipality is None:
+        notes.append(words.html("app.grundpakke"))
+    elif municipality.demo:
+        notes.append(words.html("app.demo", kommune=municipality.name))
+    if context.overdue:
+        notes.append(words.html("app.overskredet", antal=context.overdue))
+    if notes:
+        st.html("".join(f"<p class='ln-banner'>{note}</p>" for note in notes))
+
+
+def footer(context: Context) -> None:
+    """Which version, rules and content made this page."""
+    words, pack = context.words, context.pack
+    told = words.html("app.version", version=__version__, regler=pack.meta.rules_version, hash=pack.fingerprint)
+    st.html(f"<p class='ln-foot'>{told}</p>")

@@ -1,0 +1,80 @@
+"""The pages around the flows: front page, Akut, Om."""
+
+from html import escape
+
+import streamlit as st
+
+from lineal.ui.context import Context
+from lineal.ui.overview import contact_cards, danish_date
+from lineal.ui.state import draft_of
+from lineal.ui.words import markdown, told_sources
+
+
+def front(context: Context, start: object, akut: object) -> None:
+    """What this is, what one can do, whether it is safe to write, and what to do if it is urgent."""
+    words = context.words
+    st.html(f"<h1>{words.html('forside.titel')}</h1><p class='ln-intro'>{words.html('forside.intro')}</p>")
+    going = bool(draft_of("linealen").answers)
+    with st.container(key="ln-forside-knapper", horizontal=True):
+        if st.button(words("forside.fortsaet" if going else "forside.start"), type="primary", key="forside.start"):
+            st.switch_page(start)  # type: ignore[arg-type]
+        st.page_link(akut, label=words("forside.akut"))  # type: ignore[arg-type]
+    sections = "".join(
+        f"<section><h2>{words.html(f'forside.{each}_titel')}</h2>{markdown(words(f'forside.{each}'))}</section>"
+        for each in ("trygt", "graense")
+    )
+    st.html(
+        f"<section><h2>{words.html('forside.trin_titel')}</h2>{markdown(words('forside.trin'))}</section>"
+        f"<div class='ln-two'>{sections}</div>"
+    )
+
+
+def acute(context: Context) -> None:
+    """Who to call, what to do meanwhile, what is acute."""
+    words = context.words
+    st.html(
+        f"<h1>{words.html('akut.titel')}</h1><p class='ln-intro'>{words.html('akut.intro')}</p>"
+        f"<h2>{words.html('akut.ring_titel')}</h2>"
+        f"{contact_cards(context, ('alarm_112', 'modtagelse', 'doegnvagt', 'politi_114'))}"
+        f"<div class='ln-box ln-acute'><h2>{words.html('akut.goer_titel')}</h2>{markdown(words('fare.ja'))}"
+        f"<p><strong>{words.html('fare.ikke_foraeldre')}</strong></p></div>"
+        f"<h2>{words.html('akut.undgaa_titel')}</h2>{markdown(words('akut.undgaa'))}"
+        f"<h2>{words.html('akut.hvad_titel')}</h2>{markdown(words('akut.hvad'))}"
+        f"<p>{words.html('akut.bagefter')}</p>{contact_cards(context, ('beredskabsplan', 'nsk_kontakt'))}"
+    )
+
+
+def _rules(context: Context) -> str:
+    words, rules = context.words, context.pack.rules
+    floors = "".join(
+        f"<li><strong>{escape(words.level(each.level))}.</strong> {escape(each.why)}</li>" for each in rules.floors
+    )
+    lifts = "".join(
+        f"<li>{escape(each.why)} <span class='ln-small'>({words.html('om.loeft_op_til', niveau=words.level(each.up_to))})</span></li>"
+        for each in rules.lifts
+    )
+    guards = "".join(f"<li>{escape(each.why)}</li>" for each in rules.guards)
+    return (
+        f"<h2>{words.html('om.regler_titel')}</h2><h3>{words.html('om.gulve')}</h3><ul>{floors}</ul>"
+        f"<h3>{words.html('om.loeft')}</h3><ul>{lifts}</ul><h3>{words.html('om.beskyttelse')}</h3>"
+        f"<p>{escape(rules.protection.why)}</p><h3>{words.html('om.vagter')}</h3><ul>{guards}</ul>"
+    )
+
+
+def about(context: Context) -> None:
+    """What Linealen is, its rules in full, the law it names and its sources."""
+    words, pack = context.words, context.pack
+    law = "".join(
+        f"<li><strong>{escape(each.title)}.</strong> {escape(each.text)}<br><span class='ln-small'>"
+        f"{words.html('om.lov_linje', paragraf=each.paragraph, dato=danish_date(each.checked_on), kilder=told_sources(pack, each.sources))}"
+        "</span></li>"
+        for each in pack.law.values()
+    )
+    sources = "".join(f"<li>{escape(each.title)}</li>" for each in pack.sources.values())
+    st.html(
+        f"<h1>{words.html('om.titel')}</h1>{markdown(words('om.tekst'))}"
+        f"<h2>{words.html('om.personlige_titel')}</h2>{markdown(words('om.personlige'))}{_rules(context)}"
+        f"<h2>{words.html('om.lov_titel')}</h2><ul>{law}</ul>"
+        f"<details class='ln-more'><summary>{words.html('om.kilder_titel')}</summary><ul>{sources}</ul></details>"
+        f"<p class='ln-small'>{words.html('om.licens')}</p>"
+    )
