@@ -1,6 +1,7 @@
 """Load the pack, build the navigation, run the page."""
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from lineal.ui.context import context
 from lineal.ui.flow_page import flow_page
@@ -10,21 +11,22 @@ from lineal.ui.pages import about, acute, front
 here = context()
 words = here.words
 
-flows = {
-    flow.id: st.Page(
-        lambda flow=flow: flow_page(here, flow), title=words.flow(flow.id).title, url_path=flow.id
-    )
-    for flow in here.pack.flows.values()
-}
+
+def page_of(flow: str) -> StreamlitPage:
+    """A flow as a page; a new flow needs no line here."""
+    return st.Page(lambda: flow_page(here, here.pack.flows[flow]), title=words.flow(flow).title, url_path=flow)
+
+
+flows = {flow: page_of(flow) for flow in here.pack.flows}
 akut = st.Page(lambda: acute(here), title=words("nav.akut"), url_path="akut")
 om = st.Page(lambda: about(here), title=words("nav.om"), url_path="om")
-forside = st.Page(
-    lambda: front(here, flows["linealen"], akut), title=words("app.navn"), url_path="forside", default=True
-)
+forside = st.Page(lambda: front(here, flows["linealen"], akut), title=words("nav.forside"), default=True)
+pages = [forside, *flows.values(), om, akut]
 
-st.set_page_config(page_title=words("app.navn"), layout="centered")
+chosen = st.navigation(pages, position="hidden")
+name = words("app.navn")
+st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title} | {name}", layout="centered")
 style()
-page = st.navigation([forside, *flows.values(), akut, om], position="hidden")
-header(here, {"forside": forside, **flows, "om": om, "akut": akut})
-page.run()
+header(here, pages)
+chosen.run()
 footer(here)

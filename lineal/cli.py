@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Sequence
 from datetime import date
+from json import JSONDecodeError
 from pathlib import Path
+from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from lineal.engine.evaluate import Decision, evaluate, unknown_ids
 from lineal.engine.graph import mermaid
@@ -15,14 +17,14 @@ from lineal.engine.rounds import walk_all
 from lineal.model.answers import EvaluateInput
 from lineal.packs.checks import run
 from lineal.packs.load import ROOT, Loaded, Place, load
-from lineal.packs.messages import CLI, INPUT_DETAILS, INPUT_OTHER, MESSAGES
+from lineal.packs.messages import CLI, INPUT_DETAILS, INPUT_OTHER, JSON_PLACE, MESSAGES
 from lineal.packs.problems import PackError, guess
 
 MAX_BYTES = 2_000_000
-SCHEMAS = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
+SCHEMAS: dict[str, type[BaseModel]] = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
 
 
-class _Bad(Exception):
+class _BadInputError(Exception):
     """Bad input; the text is the message."""
 
 
@@ -35,16 +37,16 @@ def _load(municipality: str | None) -> Loaded:
     try:
         return load(Place(municipality=municipality))
     except PackError as error:
-        raise _Bad("\n".join(each.told(ROOT) for each in error.problems)) from error
+        raise _BadInputError("\n".join(each.told(ROOT) for each in error.problems)) from error
 
 
 def _read(name: str) -> bytes:
     try:
         raw = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise _Bad(f"{name}: {_message('input_file')}") from error
+    except (OSError, ValueError) as error:
+        raise _BadInputError(f"{name}: {_message('input_file')}") from error
     if len(raw) > MAX_BYTES:
-        raise _Bad(f"{name}: {_message('json_size')}")
+        raise _BadInputError(f"{name}: {_message('json_size')}")
     return raw
 
 
@@ -61,13 +63,25 @@ def _field_error(error: ValidationError) -> str:
     return "\n".join(lines)
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose keys stand once each; plain JSON keeps the last, silently."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _BadInputError(_message("json_twice", key=key))
+        found[key] = value
+    return found
+
+
 def _input(name: str) -> EvaluateInput:
     try:
-        return EvaluateInput.model_validate(json.loads(_read(name).decode("utf-8-sig")))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise _Bad(f"{name}: {_message('json_syntax', detail=str(error))}") from error
+        text = _read(name).decode("utf-8-sig")
+        return EvaluateInput.model_validate(json.loads(text, object_pairs_hook=_once))
     except ValidationError as error:
-        raise _Bad(_field_error(error)) from error
+        raise _BadInputError(_field_error(error)) from error
+    except (ValueError, RecursionError) as error:  # not UTF-8, not JSON, a number of thousands of digits, too deep
+        place = JSON_PLACE.format(line=error.lineno, column=error.colno) if isinstance(error, JSONDecodeError) else ""
+        raise _BadInputError(f"{name}: {_message('json_syntax', detail=place)}") from error
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -86,7 +100,7 @@ def _evaluate(args: argparse.Namespace) -> int:
     pack = _load(given.municipality or args.municipality).pack
     wrong = unknown_ids(pack, given)
     if wrong:
-        raise _Bad(
+        raise _BadInputError(
             "\n".join(
                 _message("input_unknown", field=field, value=value, guess=guess(value, known))
                 for field, value, known in wrong
@@ -98,7 +112,7 @@ def _evaluate(args: argparse.Namespace) -> int:
 
 def _flow(loaded: Loaded, name: str) -> str:
     if name not in loaded.pack.flows:
-        raise _Bad(CLI["no_flow"].format(flow=name, guess=guess(name, list(loaded.pack.flows))))
+        raise _BadInputError(CLI["no_flow"].format(flow=name, guess=guess(name, list(loaded.pack.flows))))
     return name
 
 
@@ -149,6 +163,6 @@ def main(argv: Sequence[str]) -> int:
     args = _parser().parse_args(argv)
     try:
         return int(args.run(args))
-    except _Bad as bad:
+    except _BadInputError as bad:
         print(bad, file=sys.stderr)
         return 2

@@ -1,12 +1,12 @@
 """The ruler: one drawing for screen, PDF and DOCX, from plain values. Legible in black and white and without colour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-ZONES = 5
 INK = "#1a1a1a"
 PAPER = "#ffffff"
+FONT = "Segoe UI, Helvetica, Arial, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -39,118 +39,155 @@ class Labels:
     alt: str
 
 
-def _text(x: float, y: float, words: str, *, size: int = 15, fill: str = INK, anchor: str = "middle", bold: bool = False) -> str:
-    weight = "600" if bold else "400"
+def _text(
+    x: float, y: float, words: str, *, size: int = 15, fill: str = INK, anchor: str = "middle", bold: bool = False
+) -> str:
     return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{weight}" fill="{fill}" '
+        f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{600 if bold else 400}" fill="{fill}" '
         f'text-anchor="{anchor}">{escape(words)}</text>'
     )
 
 
+def _rect(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" fill="{fill}"/>'
+
+
 def _circle(x: float, y: float) -> str:
+    """The first mark: hollow, so that it differs from the others without colour."""
     return f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{PAPER}" stroke="{INK}" stroke-width="3"/>'
 
 
 def _diamond(x: float, y: float) -> str:
+    """The user's own placement: filled and pointed."""
     return f'<path d="M{x:g} {y - 12:g}l12 12l-12 12l-12 -12z" fill="{INK}"/>'
 
 
-def _band(x1: float, y1: float, x2: float, y2: float, dot: tuple[float, float] | None) -> str:
-    line = f'<path d="M{x1:g} {y1:g}L{x2:g} {y2:g}" stroke="{INK}" stroke-width="5" stroke-linecap="round"/>'
-    return line + (f'<circle cx="{dot[0]:g}" cy="{dot[1]:g}" r="8" fill="{INK}"/>' if dot else "")
+def _line(x1: float, y1: float, x2: float, y2: float) -> str:
+    """The band of the indication."""
+    return f'<path d="M{x1:g} {y1:g}L{x2:g} {y2:g}" stroke="{INK}" stroke-width="5" stroke-linecap="round"/>'
 
 
-def _svg(width: int, height: int, alt: str, parts: Sequence[str], kind: str) -> str:
+def _dot(x: float, y: float) -> str:
+    return f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{INK}"/>'
+
+
+def _svg(width: int, height: int, alt: str, parts: Iterable[str]) -> str:
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="lineal lineal-{kind}" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{escape(alt, quote=True)}" font-family="inherit"><title>{escape(alt)}</title>{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
+        f'aria-label="{escape(alt, quote=True)}" font-family="{FONT}">{"".join(parts)}</svg>'
     )
 
 
-def _anchored(x: float, width: int) -> tuple[str, float]:
-    """Labels near an edge lean inward."""
-    if x < 110:
-        return "start", max(4, x - 40)
-    return ("end", min(width - 4, x + 40)) if x > width - 110 else ("middle", x)
-
-
-def _split(name: str) -> tuple[str, ...]:
-    """A name on one line, or on two near its middle when it is long."""
+def _two_lines(name: str, longest: int) -> tuple[str, ...]:
+    """A name on one line, or on two cut near its middle when it is longer."""
     words = name.split()
-    if len(name) <= 13 or len(words) == 1:
+    if len(name) <= longest or len(words) == 1:
         return (name,)
     cut = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(" ".join(words[at:]))))
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
+def _same(marks: Marks) -> bool:
+    return marks.first is not None and marks.first == marks.own
+
+
+class _Lying:
+    """720 units wide: the zones in a row, the user's marks above, the indication below."""
+
+    width, step, top, bar = 720, 144, 62, 52
+
+    def middle(self, level: float) -> float:
+        return (level - 0.5) * self.step
+
+    def label(self, x: float, y: float, words: str, *, bold: bool = False) -> str:
+        """Words centred on x, leaning inward near an edge."""
+        if x < 110:
+            return _text(max(4, x - 40), y, words, anchor="start", bold=bold)
+        if x > self.width - 110:
+            return _text(min(self.width - 4, x + 40), y, words, anchor="end", bold=bold)
+        return _text(x, y, words, bold=bold)
+
+    def zones(self, zones: Sequence[Zone]) -> Iterator[str]:
+        for level, zone in enumerate(zones, start=1):
+            x = self.middle(level)
+            yield _rect(x - self.step / 2 + 2, self.top, self.step - 4, self.bar, zone.colour)
+            yield _text(x, self.top + 34, str(level), size=24, fill=zone.ink, bold=True)
+            for row, words in enumerate(_two_lines(zone.name, 13)):
+                yield _text(x, self.top + self.bar + 22 + row * 18, words)
+
+    def user_marks(self, marks: Marks, labels: Labels) -> Iterator[str]:
+        apart = 34 if _same(marks) else 0
+        if marks.first:
+            x = self.middle(marks.first) - apart
+            yield _circle(x, 48)
+            yield self.label(x, 12 if apart else 30, labels.first)
+        if marks.own:
+            x = self.middle(marks.own) + apart
+            yield _diamond(x, 46)
+            yield self.label(x, 28, labels.own, bold=True)
+
+    def indication(self, marks: Marks, labels: Labels) -> Iterator[str]:
+        if marks.low is None or marks.high is None:
+            return
+        y, short = self.top + self.bar + 68, 16 if marks.low == marks.high else 0
+        yield _line(self.middle(marks.low) - short, y, self.middle(marks.high) + short, y)
+        if marks.level:
+            yield _dot(self.middle(marks.level), y)
+        yield self.label(self.middle(marks.level or (marks.low + marks.high) / 2), y + 28, labels.indication)
+
+    def height(self, marks: Marks) -> int:
+        return self.top + self.bar + (106 if marks.low else 50)
+
+
 def lying_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels) -> str:
-    """The ruler as SVG for wide screens and paper, 720 by 224 units."""
-    width, step, gap, top, bar = 720, 144, 4, 62, 52
-    parts = []
-    for at, zone in enumerate(zones):
-        x = at * step
-        parts.append(
-            f'<rect x="{x + gap / 2:g}" y="{top}" width="{step - gap}" height="{bar}" rx="5" fill="{zone.colour}"/>'
-        )
-        parts.append(_text(x + step / 2, top + 34, str(at + 1), size=24, fill=zone.ink, bold=True))
-        for row, words in enumerate(_split(zone.name)):
-            parts.append(_text(x + step / 2, top + bar + 22 + row * 18, words, size=15))
+    """The ruler as SVG for wide screens and paper."""
+    draw = _Lying()
+    parts = (*draw.zones(zones), *draw.user_marks(marks, labels), *draw.indication(marks, labels))
+    return _svg(draw.width, draw.height(marks), labels.alt, parts)
 
-    def middle(level: int) -> float:
-        return (level - 0.5) * step
 
-    if marks.first:
-        x = middle(marks.first) - (34 if marks.own == marks.first else 0)
-        anchor, at_x = _anchored(x, width)
-        parts += [_circle(x, 48), _text(at_x, 30 if marks.own != marks.first else 12, labels.first, anchor=anchor)]
-    if marks.own:
-        x = middle(marks.own) + (34 if marks.own == marks.first else 0)
-        anchor, at_x = _anchored(x, width)
-        parts += [_diamond(x, 46), _text(at_x, 28, labels.own, anchor=anchor, bold=True)]
-    if marks.low and marks.high:
-        y = top + bar + 68
-        x1, x2 = middle(marks.low), middle(marks.high)
-        parts.append(_band(x1 - (0 if x1 != x2 else 16), y, x2 + (0 if x1 != x2 else 16), y, (middle(marks.level), y) if marks.level else None))
-        anchor, at_x = _anchored(middle(marks.level) if marks.level else (x1 + x2) / 2, width)
-        parts.append(_text(at_x, y + 28, labels.indication, anchor=anchor))
-    height = top + bar + (106 if marks.low else 50)
-    return _svg(width, height, labels.alt, parts, "bred")
+class _Standing:
+    """320 units wide for phones: level 1 at the top, the indication to the left, the user's marks to the right."""
+
+    width, step, left = 320, 58, 34
+
+    def middle(self, level: int) -> float:
+        return (level - 0.5) * self.step
+
+    def told(self, level: int, marks: Marks, labels: Labels) -> str:
+        """The words for the marks at a level."""
+        indicated = marks.level or marks.low
+        named = ((labels.first, marks.first), (labels.own, marks.own), (labels.indication, indicated))
+        return ", ".join(words for words, at in named if at == level)
+
+    def zones(self, zones: Sequence[Zone], marks: Marks, labels: Labels) -> Iterator[str]:
+        for level, zone in enumerate(zones, start=1):
+            y = self.middle(level)
+            yield _rect(self.left, y - self.step / 2 + 2, 46, self.step - 4, zone.colour)
+            yield _text(self.left + 23, y + 8, str(level), size=22, fill=zone.ink, bold=True)
+            lines = [*_two_lines(zone.name, 28), *filter(None, (self.told(level, marks, labels),))]
+            x = self.left + (82 if level in (marks.first, marks.own) else 60)
+            for row, words in enumerate(lines):
+                yield _text(x, y + 5 + (row - (len(lines) - 1) / 2) * 19, words, anchor="start", bold=row == 0)
+
+    def user_marks(self, marks: Marks) -> Iterator[str]:
+        apart = 13 if _same(marks) else 0
+        if marks.first:
+            yield _circle(self.left + 62, self.middle(marks.first) - apart)
+        if marks.own:
+            yield _diamond(self.left + 62, self.middle(marks.own) + apart)
+
+    def indication(self, marks: Marks) -> Iterator[str]:
+        if marks.low is None or marks.high is None:
+            return
+        short = 10 if marks.low == marks.high else 0
+        yield _line(14, self.middle(marks.low) - short, 14, self.middle(marks.high) + short)
+        if marks.level:
+            yield _dot(14, self.middle(marks.level))
 
 
 def standing_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels) -> str:
-    """The ruler as SVG for a phone, 320 units wide, level 1 at the top."""
-    width, step, gap, left = 320, 58, 4, 34
-    parts = []
-
-    def middle(level: int) -> float:
-        return (level - 0.5) * step
-
-    for at, zone in enumerate(zones):
-        y = at * step
-        parts.append(
-            f'<rect x="{left}" y="{y + gap / 2:g}" width="46" height="{step - gap}" rx="5" fill="{zone.colour}"/>'
-        )
-        parts.append(_text(left + 23, y + step / 2 + 8, str(at + 1), size=22, fill=zone.ink, bold=True))
-        marked = [
-            word
-            for word, level in ((labels.first, marks.first), (labels.own, marks.own))
-            if level == at + 1
-        ]
-        if marks.level == at + 1 or (marks.level is None and marks.low == at + 1):
-            marked.append(labels.indication)
-        rows = _split(zone.name) if len(zone.name) > 24 else (zone.name,)
-        lines = [*rows, ", ".join(marked)] if marked else list(rows)
-        first = y + step / 2 + 6 - 10 * (len(lines) - 1)
-        for row, words in enumerate(lines):
-            x = left + 82 if marked else left + 60
-            parts.append(_text(x, first + row * 19, words, size=15, anchor="start", bold=row < len(rows)))
-    if marks.low and marks.high:
-        y1, y2 = middle(marks.low), middle(marks.high)
-        short = 0 if y1 != y2 else 10
-        parts.append(_band(14, y1 - short, 14, y2 + short, (14, middle(marks.level)) if marks.level else None))
-    both = marks.first is not None and marks.first == marks.own
-    if marks.first:
-        parts.append(_circle(left + 62, middle(marks.first) - (12 if both else 0)))
-    if marks.own:
-        parts.append(_diamond(left + 62, middle(marks.own) + (14 if both else 0)))
-    return _svg(width, step * ZONES, labels.alt, parts, "smal")
+    """The ruler as SVG for a phone."""
+    draw = _Standing()
+    parts = (*draw.zones(zones, marks, labels), *draw.user_marks(marks), *draw.indication(marks))
+    return _svg(draw.width, draw.step * len(zones), labels.alt, parts)

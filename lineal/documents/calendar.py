@@ -24,4 +24,4 @@ def calendar_file(rows: Iterable[Mapping[str, str]]) -> bytes:
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())

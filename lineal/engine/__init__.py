@@ -1,0 +1,1 @@
+"""What the answers mean: pure functions from a pack and answers to results."""

@@ -6,7 +6,7 @@ from lineal.engine.conditions import holds
 from lineal.engine.facts import Facts, known_facts
 from lineal.engine.indication import Indication, indicate
 from lineal.engine.selection import at_age
-from lineal.engine.suspicion import parent_contact, suspicion
+from lineal.engine.suspicion import parent_contact, standing
 from lineal.model.answers import Answers, Assessment, as_assessment
 from lineal.model.content import Action, Phrase, Step
 from lineal.model.pack import Pack
@@ -72,10 +72,11 @@ def _placed(pack: Pack, answers: Answers) -> tuple[str, ...]:
 def partial_facts(pack: Pack, answers: Answers) -> Facts:
     """Facts with the themes in play and what they mean for contact with the parents; needs no indication."""
     known = known_facts(pack, answers)
+    raised, contact = standing(pack, answers, known)
     themes = {theme for each in known.signs for theme in each.sign.themes} | set(answers.themes)
     return known.plus(
-        suspicion=(suspicion(pack, answers),),
-        parent_contact=(parent_contact(pack, answers),),
+        suspicion=(raised,),
+        parent_contact=(contact,),
         themes=themes,
         has_themes=("ja" if answers.themes else "nej",),
         placed=_placed(pack, answers),
@@ -86,6 +87,7 @@ def full_facts(pack: Pack, assessment: Assessment, indication: Indication) -> Fa
     """Everything a handlevej may ask for."""
     return partial_facts(pack, assessment).plus(
         level=_levels([standing_level(indication, assessment.own_placement)]),
+        indicated=_levels([indication.level]),
         range_high=_levels([indication.high]),
         basis=(indication.basis,),
         flags=indication.flags,

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lineal.engine.selection import always_asked, at_age, factors_for, signs_by_theme, themes_for
-from lineal.model.answers import Answers
+from lineal.model.answers import NOTE_AT_MOST, Answers
 from lineal.model.content import Sign
 from lineal.model.flow import Choice, Choices, FlowField, SignsField
 from lineal.model.pack import Pack
-from lineal.model.vocabulary import LEVELS
+from lineal.model.vocabulary import DEGREES, FREQUENCIES, LEVELS, PRESENT
 
 Raw = Mapping[str, Any]
 """Answers as the interface keeps them: field id to a JSON value."""
+
+FOLLOW = {"frequency": (*FREQUENCIES, "ved_ikke"), "degree": (*DEGREES, "ved_ikke")}
 
 
 def options_of(pack: Pack, asked: Choice | Choices, answers: Answers) -> tuple[str, ...]:
@@ -37,6 +39,31 @@ def asked_signs(pack: Pack, asked: SignsField, answers: Answers) -> tuple[Sign, 
     return tuple(sign for signs in by_theme.values() for sign in signs)
 
 
+def _text(value: Any) -> str | None:
+    """A text the answers can hold: not too long, and without half characters, which no file can hold."""
+    return value.encode("utf-8", "ignore").decode()[:NOTE_AT_MOST] if isinstance(value, str) else None
+
+
+def _entry(value: Any, follow: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The answer about one sign or factor; what is asked only on ja counts only on ja."""
+    given = value if isinstance(value, dict) else {}
+    asked = {"present": PRESENT, **(follow if given.get("present") == "ja" else {})}
+    return {name: given[name] for name, words in asked.items() if given.get(name) in words}
+
+
+def _entries(pack: Pack, asked: FlowField, answers: Answers, value: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The answers about the signs, factors or reflections the field asks about now."""
+    if asked.type == "reflections":
+        told = {id_: note for id_, note in value.items() if id_ in pack.reflections and isinstance(note, dict)}
+        return {id_: {"note": _text(note.get("note")) or ""} for id_, note in told.items()}
+    if asked.type == "signs":
+        found = {each.id: _entry(value.get(each.id), FOLLOW) for each in asked_signs(pack, asked, answers)}
+    else:
+        factors = factors_for(pack, answers.age) if answers.age else ()
+        found = {each.id: _entry(value.get(each.id), {}) for each in factors}
+    return {id_: entry for id_, entry in found.items() if entry}
+
+
 def valid(pack: Pack, asked: FlowField, answers: Answers, value: Any) -> Any:
     """The value if it answers the question as it is asked now, else None (or the part that does)."""
     match asked.type:
@@ -46,13 +73,14 @@ def valid(pack: Pack, asked: FlowField, answers: Answers, value: Any) -> Any:
             options = options_of(pack, asked, answers)
             return [each for each in options if each in value] if isinstance(value, list) else None
         case "placement":
-            return value if value in LEVELS else None
+            return value if type(value) is int and value in LEVELS else None
         case "text":
-            return value if isinstance(value, str) else None
+            return _text(value)
         case "plan":
-            return value if isinstance(value, list) else None
-        case _:
-            return value if isinstance(value, dict) else None
+            return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else None
+        case "signs" | "factors" | "reflections":
+            return _entries(pack, asked, answers, value) if isinstance(value, dict) else None
+    return None
 
 
 def _items(pack: Pack, asked: FlowField, answers: Answers, value: Raw) -> tuple[str, list[dict[str, Any]]] | None:

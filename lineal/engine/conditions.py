@@ -34,9 +34,7 @@ def _enough_signs(condition: Signs, facts: Facts) -> bool:
 
 def _counts(factor: Factor, condition: Factors) -> bool:
     wanted = condition.factors
-    return (wanted.arenas is None or factor.arena in wanted.arenas) and (
-        wanted.ids is None or factor.id in wanted.ids
-    )
+    return (wanted.arenas is None or factor.arena in wanted.arenas) and (wanted.ids is None or factor.id in wanted.ids)
 
 
 def _enough_factors(condition: Factors, facts: Facts) -> bool:

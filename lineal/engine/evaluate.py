@@ -5,7 +5,7 @@ from typing import Literal
 from lineal import __version__
 from lineal.engine.actions import Actions, choose_actions, full_facts, reason_required, standing_level
 from lineal.engine.change import what_would_change
-from lineal.engine.indication import Gap, Indication, Reason, indicate
+from lineal.engine.indication import Gap, Reason, indicate
 from lineal.engine.selection import always_asked, reflections_for
 from lineal.engine.suspicion import Suspicion, suspicion
 from lineal.model.answers import Assessment, EvaluateInput, SignAnswer
@@ -67,7 +67,7 @@ class BlockedOut(Frozen):
 
 
 class Decision(Frozen):
-    """Output of `python -m lineal evaluate`. `level` is the indication; the user's own placement is the one that counts."""
+    """Output of `python -m lineal evaluate`: `level` is the indication, the user's own placement is what counts."""
 
     level: int
     level_name: str
@@ -98,7 +98,9 @@ def with_rest(pack: Pack, given: EvaluateInput) -> Assessment:
     listed = {sign.id for sign in given.signs}
     rest = "nej" if given.always_asked_rest == "nej" else None
     added = tuple(
-        SignAnswer(id=sign.id, present=rest) for sign in always_asked(pack, given.age, given.role) if sign.id not in listed
+        SignAnswer(id=sign.id, present=rest)
+        for sign in always_asked(pack, given.age, given.role)
+        if sign.id not in listed
     )
     fields = {name: getattr(given, name) for name in Assessment.model_fields}
     return Assessment(**{**fields, "signs": (*given.signs, *added), "danger": given.danger or rest})
@@ -111,7 +113,8 @@ def _actions(actions: Actions) -> tuple[ActionOut, ...]:
             way=way,
             title=offer.action.title,
             fits=offer.fits,
-            contacts_parents=offer.action.parents == "kontakt" or any(each.parents == "kontakt" for each in offer.steps),
+            contacts_parents=offer.action.parents == "kontakt"
+            or any(each.parents == "kontakt" for each in offer.steps),
         )
         for way, offers in actions.ways.items()
         for offer in offers

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from lineal.model.answers import Answers, SignAnswer
+from lineal.model.answers import Answers, Circumstances, SignAnswer
 from lineal.model.content import Factor, Sign
 from lineal.model.pack import Pack
 from lineal.model.vocabulary import DEGREES, FREQUENCIES, Axis
 
 UNKNOWN = "ved_ikke"
+CIRCUMSTANCES = tuple(Circumstances.model_fields)
 TOP_FREQUENCY, TOP_DEGREE = len(FREQUENCIES) - 1, len(DEGREES) - 1
 
 
@@ -46,7 +47,7 @@ def _named(pack: Pack, answers: Answers) -> dict[str, str | None]:
         "role": answers.role,
         "danger": answers.danger,
         "speaks": None if age is None else "ja" if age.speaks else "nej",
-        **answers.circumstances.model_dump(),
+        **{name: getattr(answers.circumstances, name) for name in CIRCUMSTANCES},
     }
 
 
@@ -66,18 +67,22 @@ def _values(named: Mapping[str, str | None]) -> dict[str, frozenset[str]]:
     return {name: frozenset((value,)) for name, value in named.items() if value is not None}
 
 
+def _factors(pack: Pack, answers: Answers) -> tuple[Factor, ...]:
+    return tuple(pack.factors[each.id] for each in answers.protective_factors if each.present == "ja")
+
+
 def known_facts(pack: Pack, answers: Answers) -> Facts:
     """The facts when everything unknown is taken as absent."""
     return Facts(
         values=_values(_named(pack, answers)),
         signs=tuple(_present(pack, each, worst=False) for each in answers.signs if each.present == "ja"),
-        factors=tuple(pack.factors[each.id] for each in answers.protective_factors if each.present == "ja"),
+        factors=_factors(pack, answers),
     )
 
 
 def mildest_facts(pack: Pack, answers: Answers) -> Facts:
     """The known facts with every protective factor one does not know taken as present."""
-    maybe = tuple(pack.factors[each.id] for each in answers.protective_factors if each.present != "nej")
+    maybe = tuple(pack.factors[each.id] for each in answers.protective_factors if each.present in ("ja", UNKNOWN))
     return replace(known_facts(pack, answers), factors=maybe)
 
 
@@ -90,6 +95,6 @@ def worst_facts(pack: Pack, answers: Answers) -> Facts:
     return Facts(
         values=_values(named),
         signs=tuple(_present(pack, each, worst=True) for each in answers.signs if each.present != "nej"),
-        factors=known_facts(pack, answers).factors,
+        factors=_factors(pack, answers),
         wild=frozenset(wild),
     )

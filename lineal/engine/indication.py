@@ -1,5 +1,6 @@
-"""The indication: explicit criteria, never a sum. Floors, lifts, protection with guards, and a range for what is not known."""
+"""The indication: explicit criteria, never a sum: floors, lifts, protection with guards, a range for the unknown."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,10 +11,12 @@ from lineal.model.content import Floor, Guard
 from lineal.model.pack import Pack
 from lineal.model.vocabulary import AXES, FLAGS, Axis, Flag
 
+GapKind = Literal["fare", "tegn", "omstaendighed", "beskyttelse"]
+
 
 @dataclass(frozen=True)
 class Score:
-    """One reading of the rules: the level, the floor that won, what lifted, what lowered, what held against lowering."""
+    """One reading of the rules: the level, the floor that won, what lifted it, whether it was lowered, what held it."""
 
     level: int
     floor: Floor | None
@@ -37,7 +40,7 @@ class Reason:
 class Gap:
     """Something not known: what it is and whether it was answered "ved ikke" or left blank."""
 
-    kind: Literal["fare", "tegn", "omstaendighed", "beskyttelse"]
+    kind: GapKind
     id: str
     reason: Literal["ved_ikke", "ubesvaret"]
 
@@ -87,9 +90,8 @@ def _reasons(pack: Pack, facts: Facts, found: Score) -> tuple[Reason, ...]:
     if found.floor:
         floor = found.floor
         reasons.append(Reason(floor.id, "mindst", floor.level, floor.why, behind(floor.when, facts)))
-    for lift in rules.lifts:
-        if lift.id in found.lifts:
-            reasons.append(Reason(lift.id, "loeft", 1, lift.why, behind(lift.when, facts)))
+    lifted = [lift for lift in rules.lifts if lift.id in found.lifts]
+    reasons += [Reason(lift.id, "loeft", 1, lift.why, behind(lift.when, facts)) for lift in lifted]
     if found.lowered:
         reasons.append(Reason(rules.protection.id, "saenkning", -1, rules.protection.why, ()))
     if found.guard:
@@ -98,21 +100,22 @@ def _reasons(pack: Pack, facts: Facts, found: Score) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def gaps_of(answers: Answers) -> tuple[Gap, ...]:
-    """Everything the user does not know or left blank, in the order it was asked."""
-    gaps: list[Gap] = []
-    if answers.danger != "nej" and answers.danger != "ja":
-        gaps.append(Gap("fare", "danger", "ved_ikke" if answers.danger else "ubesvaret"))
+def _unknown(kind: GapKind, id_: str, answer: str | None) -> Iterator[Gap]:
+    if answer not in ("ja", "nej"):
+        yield Gap(kind, id_, "ved_ikke" if answer else "ubesvaret")
+
+
+def gaps_of(answers: Answers) -> Iterator[Gap]:
+    """Everything not known or left blank, in the order it was asked; a circumstance not asked is no gap."""
+    yield from _unknown("fare", "danger", answers.danger)
     for sign in answers.signs:
-        if sign.present not in ("ja", "nej"):
-            gaps.append(Gap("tegn", sign.id, "ved_ikke" if sign.present else "ubesvaret"))
+        yield from _unknown("tegn", sign.id, sign.present)
     for name, value in answers.circumstances.model_dump().items():
         if value == "ved_ikke":
-            gaps.append(Gap("omstaendighed", name, "ved_ikke"))
+            yield from _unknown("omstaendighed", name, value)
     for factor in answers.protective_factors:
-        if factor.present not in ("ja", "nej"):
-            gaps.append(Gap("beskyttelse", factor.id, "ved_ikke" if factor.present else "ubesvaret"))
-    return tuple(gaps)
+        if factor.present:  # one left blank is not counted: protection is only what somebody has seen
+            yield from _unknown("beskyttelse", factor.id, factor.present)
 
 
 def _basis(answers: Answers) -> Literal["god", "tynd"]:
@@ -133,5 +136,5 @@ def indicate(pack: Pack, assessment: Assessment) -> Indication:
         flags=flags_of(known),
         winning_rule=found.floor.id if found.floor else None,
         reasons=_reasons(pack, known, found),
-        gaps=gaps_of(assessment),
+        gaps=tuple(gaps_of(assessment)),
     )

@@ -8,6 +8,7 @@ from lineal.engine.collect import Raw, asked_signs, collect, valid
 from lineal.engine.conditions import holds
 from lineal.engine.facts import Facts
 from lineal.model.answers import Answers, Assessment, as_assessment
+from lineal.model.content import Outcome
 from lineal.model.flow import Flow, FlowField, FlowStep
 from lineal.model.pack import Pack
 
@@ -52,33 +53,52 @@ class Journey:
 
 def is_empty(value: Any) -> bool:
     """Whether an answer says nothing."""
-    return value is None or value in ("", [], {})
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
+
+
+def outcome_of(pack: Pack, flow: Flow, facts: Facts) -> Outcome | None:
+    """The first outcome of a flow whose condition holds; the last one has none and always does."""
+    return next((each for each in pack.outcomes.get(flow.id, ()) if holds(each.when, facts)), None)
 
 
 class _Walker:
+    """Takes the fields one by one; what has been seen so far is worked out anew only when an answer has changed it."""
+
     def __init__(self, pack: Pack, raw: Raw) -> None:
         self.pack, self.raw = pack, raw
         self.fields: list[FlowField] = []
         self.counts: dict[str, Any] = {}
+        self._answers: Answers | None = Answers()
+        self._facts: Facts | None = None
+        self._own: dict[str, tuple[str, ...]] = {}
 
-    def look(self) -> tuple[Answers, Facts]:
-        answers, own = collect(self.pack, self.fields, self.counts)
-        return answers, partial_facts(self.pack, answers).plus(**own)
+    @property
+    def answers(self) -> Answers:
+        if self._answers is None:
+            self._answers, self._own = collect(self.pack, self.fields, self.counts)
+        return self._answers
+
+    @property
+    def facts(self) -> Facts:
+        if self._facts is None:
+            self._facts = partial_facts(self.pack, self.answers).plus(**self._own)
+        return self._facts
 
     def shown(self, item: FlowStep | FlowField) -> bool:
-        return item.show_when is None or holds(item.show_when, self.look()[1])
+        return item.show_when is None or holds(item.show_when, self.facts)
 
     def take(self, asked: FlowField) -> bool:
         """Add the answer to a field; True when a required one is missing."""
-        answers, _ = collect(self.pack, self.fields, self.counts)
-        value = valid(self.pack, asked, answers, self.raw.get(asked.id))
+        value = valid(self.pack, asked, self.answers, self.raw.get(asked.id))
+        signs = asked_signs(self.pack, asked, self.answers) if asked.type == "signs" else ()
         self.fields.append(asked)
         if not is_empty(value):
             self.counts[asked.id] = value
+        if signs or asked.id in self.counts:  # signs asked and left blank count too
+            self._answers = self._facts = None
         if not asked.required:
             return False
         if asked.type == "signs":
-            signs = asked_signs(self.pack, asked, answers)
             return any(not (value or {}).get(each.id, {}).get("present") for each in signs)
         return is_empty(value)
 
@@ -105,6 +125,5 @@ def walk(pack: Pack, flow: Flow, raw: Raw) -> Journey:
             stops.append(stop)
             if stop.missing:
                 break
-    answers, facts = walker.look()
     complete = bool(stops) and not stops[-1].missing
-    return Journey(tuple(stops), walker.counts, answers, facts, complete)
+    return Journey(tuple(stops), walker.counts, walker.answers, walker.facts, complete)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lineal.engine.collect import asked_signs, options_of
+from lineal.engine.collect import Raw, asked_signs, options_of
 from lineal.engine.journey import Journey, walk
 from lineal.model.flow import Flow, FlowField
 from lineal.model.pack import Pack
@@ -25,9 +25,12 @@ def _answer(pack: Pack, journey: Journey, asked: FlowField, wanted: dict[str, An
             return "x"
 
 
-def go(pack: Pack, flow: Flow, wanted: dict[str, Any], present: str) -> Journey:
-    """Answer every required question as wanted (by fact), every sign with `present`, until the end or a standstill."""
-    raw: dict[str, Any] = {}
+def go(pack: Pack, flow: Flow, wanted: dict[str, Any], present: str, first: Raw | None = None) -> Journey:
+    """Answer every required question as wanted (by fact), every sign with `present`, until the end or a standstill.
+
+    `first` holds answers given beforehand, by field id.
+    """
+    raw: dict[str, Any] = dict(first or {})
     for _ in range(AT_MOST):
         journey = walk(pack, flow, raw)
         if journey.complete:

@@ -1,5 +1,9 @@
 """Which signs, protective factors and reflection questions a user is asked."""
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
 from lineal.engine.conditions import holds
 from lineal.engine.facts import Facts
 from lineal.model.content import Factor, Reflection, Sign
@@ -8,6 +12,9 @@ from lineal.model.pack import Pack
 EVERYONE = "alle"
 REFLECTIONS_AT_MOST = 5
 SIGNS_PER_THEME_AT_MOST = 12
+
+# These follow from the pack and a few words alone, and every rerun of every user asks for them again.
+once_per_pack = lru_cache(maxsize=4096)
 
 
 def _eyes(pack: Pack, role: str) -> frozenset[str]:
@@ -19,37 +26,39 @@ def at_age(ages: tuple[str, ...], age: str) -> bool:
     return EVERYONE in ages or age in ages
 
 
+@once_per_pack
 def _asked(pack: Pack, age: str, role: str) -> tuple[Sign, ...]:
     eyes = _eyes(pack, role)
     return tuple(sign for sign in pack.signs.values() if at_age(sign.ages, age) and not eyes.isdisjoint(sign.observers))
 
 
+@once_per_pack
 def themes_for(pack: Pack, age: str, role: str) -> tuple[str, ...]:
     """The themes a user may choose: those with at least one sign for the age and role."""
     shown = {theme for sign in _asked(pack, age, role) if not sign.always for theme in sign.themes}
     return tuple(
-        theme.id
-        for theme in pack.themes.values()
-        if theme.selectable and theme.id in shown and at_age(theme.ages, age)
+        theme.id for theme in pack.themes.values() if theme.selectable and theme.id in shown and at_age(theme.ages, age)
     )
 
 
 def _most_serious(signs: list[Sign]) -> tuple[Sign, ...]:
     """At most so many signs of a theme: the least serious give way, the order stays."""
-    keep = sorted(signs, key=lambda sign: -sign.severity)[:SIGNS_PER_THEME_AT_MOST]
-    return tuple(sign for sign in signs if sign in keep)
+    keep = {sign.id for sign in sorted(signs, key=lambda sign: -sign.severity)[:SIGNS_PER_THEME_AT_MOST]}
+    return tuple(sign for sign in signs if sign.id in keep)
 
 
-def signs_by_theme(pack: Pack, age: str, role: str, themes: tuple[str, ...]) -> dict[str, tuple[Sign, ...]]:
+@once_per_pack
+def signs_by_theme(pack: Pack, age: str, role: str, themes: tuple[str, ...]) -> Mapping[str, tuple[Sign, ...]]:
     """The signs of the chosen themes, each once, under the first chosen theme it has."""
     found: dict[str, list[Sign]] = {theme: [] for theme in pack.themes if theme in themes}
     for sign in _asked(pack, age, role):
         home = next((theme for theme in sign.themes if theme in found), None)
         if home and not sign.always:
             found[home].append(sign)
-    return {theme: _most_serious(signs) for theme, signs in found.items() if signs}
+    return MappingProxyType({theme: _most_serious(signs) for theme, signs in found.items() if signs})
 
 
+@once_per_pack
 def always_asked(pack: Pack, age: str, role: str) -> tuple[Sign, ...]:
     """The short list asked in every run."""
     return tuple(sign for sign in _asked(pack, age, role) if sign.always)
@@ -63,6 +72,7 @@ def wording(sign: Sign, age: str, role: str) -> str:
     return sign.text
 
 
+@once_per_pack
 def factors_for(pack: Pack, age: str) -> tuple[Factor, ...]:
     """The protective factors that make sense at this age."""
     return tuple(factor for factor in pack.factors.values() if at_age(factor.ages, age))

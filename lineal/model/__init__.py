@@ -1,0 +1,1 @@
+"""What may be said: the types of content, flows and answers."""

@@ -17,7 +17,8 @@ from lineal.model.vocabulary import (
     YesNo,
 )
 
-Note = Annotated[str, StringConstraints(max_length=20_000)]
+NOTE_AT_MOST = 20_000
+Note = Annotated[str, StringConstraints(max_length=NOTE_AT_MOST)]
 Level = Annotated[int, Field(ge=1, le=5)]
 
 

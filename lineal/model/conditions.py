@@ -72,10 +72,20 @@ class Factors(Frozen):
     distinct: Literal["factors", "arenas"] = "factors"
 
 
+KIND_OF: dict[type, str] = {
+    All: "all",
+    AnyOf: "any",
+    Not: "not",
+    Fact: "fact",
+    Signs: "signs",
+    Factors: "factors",
+}
+
+
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
         return next((kind for kind in KINDS if kind in value), None)
-    return {All: "all", AnyOf: "any", Not: "not", Fact: "fact", Signs: "signs", Factors: "factors"}.get(type(value))
+    return KIND_OF.get(type(value))
 
 
 Condition = Annotated[

@@ -25,9 +25,12 @@ from lineal.model.content import (
 from lineal.model.flow import Flow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """One frozen content pack; every mapping is by id, in file order, and cannot be changed."""
+    """One frozen content pack; every mapping is by id, in file order, and cannot be changed.
+
+    A pack equals only itself, so that what follows from it alone can be worked out once and kept.
+    """
 
     meta: Meta
     municipality: Municipality | None

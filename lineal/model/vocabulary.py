@@ -12,9 +12,7 @@ Arena = Literal["barn", "familie", "netvaerk", "dagtilbud_skole"]
 Way = Literal["monofagligt", "tvaerfagligt", "underretning"]
 Lens = Literal["ressourcer", "barnets_perspektiv", "egen_praksis", "andre_forklaringer", "overgreb", "imod"]
 Certainty = Literal["A", "B", "C"]
-FreeText = Literal[
-    "observation", "barnets_ord", "foraeldres_ord", "tolkning", "proevet", "naeste_skridt", "refleksion"
-]
+FreeText = Literal["observation", "barnets_ord", "foraeldres_ord", "tolkning", "proevet", "naeste_skridt", "refleksion"]
 
 Danger = Literal["nej", "i_tvivl", "ja"]
 Duration = Literal["under_1_md", "1_3_mdr", "over_3_mdr", "ved_ikke"]
@@ -26,6 +24,7 @@ ParentContact = Literal["aaben", "aftales", "afklar", "lukket"]
 
 AXES: tuple[Axis, ...] = get_args(Axis)
 FLAGS: tuple[Flag, ...] = get_args(Flag)
+PRESENT: tuple[Present, ...] = get_args(Present)
 FREQUENCIES: tuple[Frequency, ...] = get_args(Frequency)
 DEGREES: tuple[Degree, ...] = get_args(Degree)
 WAYS: tuple[Way, ...] = get_args(Way)

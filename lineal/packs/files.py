@@ -1,6 +1,6 @@
 """Which files a pack has, what each may hold, and how a file becomes typed blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from lineal.packs.reader import Document, Spot, read_yaml
 from lineal.packs.shape import problems_of
 
 HEAD = ("sources", "checked_on", "review_by")
+APP_TEXTS = "texts/app.yaml"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,19 @@ class Item:
     value: Any
     path: Path
     line: int
+    document: Document | None = None
+    spot: Spot = ()
+
+    def line_of(self, *names: str | int) -> int:
+        """The line of something inside the block, by keys, ids and positions, or of the nearest place around it."""
+        if self.document is None:
+            return self.line
+        data, spot = self.document.at(self.spot), self.spot
+        for name in names:
+            ids = [each.get("id") for each in data if isinstance(each, dict)] if isinstance(data, list) else []
+            spot = (*spot, ids.index(name) if name in ids else name)
+            data = self.document.at(spot)
+        return self.document.line(spot)
 
 
 @dataclass
@@ -70,6 +84,16 @@ class Reading:
         return [item.value for item in self.items.get(key, [])]
 
 
+def twins(named: Iterable[tuple[str, Item]]) -> Iterator[Problem]:
+    """Blocks with an id that an earlier block has."""
+    seen: dict[str, Item] = {}
+    for id_, item in named:
+        first = seen.setdefault(id_, item)
+        if first is not item:
+            about = {"id": id_, "first": f"{first.path.name} linje {first.line}"}
+            yield problem("duplicate_id", item.path, item.line, **about)
+
+
 def _named(section: Section, data: Any) -> str:
     name = data.get("id") if isinstance(data, dict) else None
     return f"{section.key} «{name}»" if name else section.key
@@ -82,9 +106,12 @@ def _item(reading: Reading, document: Document, section: Section, spot: Spot, da
         value = section.model.model_validate(whole)
     except ValidationError as error:
         where = _named(section, data)
-        reading.problems += problems_of(error, document, spot, where, section.model, section.patch_of)
+        reading.problems += problems_of(
+            error, document, spot, where=where, model=section.model, patch_of=section.patch_of
+        )
     else:
-        reading.items.setdefault(section.key, []).append(Item(value, document.path, document.line(spot)))
+        item = Item(value, document.path, document.line(spot), document, spot)
+        reading.items.setdefault(section.key, []).append(item)
 
 
 def _section(reading: Reading, document: Document, section: Section) -> None:
@@ -100,24 +127,31 @@ def _section(reading: Reading, document: Document, section: Section) -> None:
 
 
 def _usable(reading: Reading, path: Path) -> Document | None:
+    """The file when it consists of keys and values; an empty file has none of either."""
     document = read_yaml(path)
     reading.problems += document.problems
-    if document.data is None or isinstance(document.data, dict):
-        return document if document.data else None
+    if document.data is None:
+        document.data = {}
+        return None if document.problems else document
+    if isinstance(document.data, dict):
+        return document
     reading.problems.append(problem("not_mapping", path, 1, where=path.name))
     return None
+
+
+def _unknown_keys(reading: Reading, document: Document, keys: list[str], head: list[str]) -> None:
+    for key in document.data:
+        if key not in keys and key not in head:
+            about = {"key": key, "where": document.path.name, "guess": guess(key, [*keys, *head])}
+            reading.problems.append(problem("unknown_key", document.path, document.line((key,)), **about))
 
 
 def _file(reading: Reading, path: Path, sections: list[Section]) -> None:
     document = _usable(reading, path)
     if document is None:
         return
-    keys = [section.key for section in sections]
-    for key in document.data:
-        if key not in keys and key not in HEAD:
-            line = document.line((key,))
-            about = {"key": key, "where": path.name, "guess": guess(key, keys)}
-            reading.problems.append(problem("unknown_key", path, line, **about))
+    head = [key for key in HEAD if any(key in section.model.model_fields for section in sections)]
+    _unknown_keys(reading, document, [section.key for section in sections], head)
     for section in sections:
         if section.key in document.data:
             _section(reading, document, section)
@@ -127,16 +161,20 @@ def _file(reading: Reading, path: Path, sections: list[Section]) -> None:
 
 def _texts(reading: Reading, path: Path) -> None:
     document = _usable(reading, path)
-    texts = document.data.get("texts") if document else None
-    if document is None or not isinstance(texts, dict):
-        reading.problems.append(problem("missing_key", path, 1, where=path.name, key="texts"))
+    if document is None:
+        return
+    _unknown_keys(reading, document, ["texts"], [])
+    texts = document.data.get("texts")
+    if not isinstance(texts, dict):
+        code, line = ("not_mapping" if "texts" in document.data else "missing_key"), document.line(("texts",))
+        reading.problems.append(problem(code, path, line, where=path.name, key="texts"))
         return
     for key, value in texts.items():
         line = document.line(("texts", key))
         if isinstance(value, str) and value.strip():
             reading.texts[key] = Item(value, path, line)
         else:
-            reading.problems.append(problem("empty", path, line, key=key, where="texts"))
+            reading.problems.append(problem("not_text" if value else "empty", path, line, key=key, where="texts"))
 
 
 def _whole(reading: Reading, path: Path, key: str, model: type[BaseModel]) -> None:
@@ -147,21 +185,17 @@ def _whole(reading: Reading, path: Path, key: str, model: type[BaseModel]) -> No
         _item(reading, document, section, (), document.data)
 
 
-def _yaml_files(root: Path) -> Iterator[Path]:
+def _files(root: Path) -> Iterator[Path]:
     yield from (path for path in sorted(root.rglob("*")) if path.is_file() and not path.name.startswith("."))
 
 
 def read_folder(root: Path, sections: tuple[Section, ...], *, flow_texts: bool) -> Reading:
     """Every file of a pack folder; a file that fits no section is a problem, so that nothing is silently unread."""
     reading = Reading(root)
-    if not root.is_dir():
-        siblings = [each.name for each in root.parent.iterdir()] if root.parent.is_dir() else []
-        reading.problems.append(problem("no_pack", root, 1, guess=guess(root.name, siblings)))
-        return reading
-    for path in _yaml_files(root):
-        name = path.relative_to(root).as_posix()
-        mine = [section for section in sections if path.relative_to(root).match(section.pattern)]
-        if name == "texts/app.yaml":
+    for path in _files(root):
+        inside = path.relative_to(root)
+        name, mine = inside.as_posix(), [section for section in sections if inside.match(section.pattern)]
+        if name == APP_TEXTS:
             _texts(reading, path)
         elif flow_texts and path.parent == root / "texts" and path.suffix == ".yaml":
             _whole(reading, path, "flow_texts", content.FlowTexts)
@@ -170,15 +204,19 @@ def read_folder(root: Path, sections: tuple[Section, ...], *, flow_texts: bool) 
         elif path.suffix != ".md":
             names = [section.pattern for section in sections]
             reading.problems.append(problem("unknown_file", path, 1, guess=guess(name, names)))
-    for section in sections:
-        if section.required and "*" not in section.pattern and not (root / section.pattern).is_file():
-            reading.problems.append(problem("missing_file", root / section.pattern, 1))
+    needed = [section.pattern for section in sections if section.required] + [APP_TEXTS] * flow_texts
+    for pattern in dict.fromkeys(needed):
+        if not any(root.glob(pattern)):
+            reading.problems.append(problem("missing_file", root / pattern, 1))
     return reading
 
 
 def read_flows(root: Path) -> Reading:
     """Every flow in a folder."""
     reading = Reading(root)
-    for path in sorted(root.glob("*.yaml")):
-        _whole(reading, path, "flows", Flow)
+    for path in _files(root):
+        if path.parent == root and path.suffix == ".yaml":
+            _whole(reading, path, "flows", Flow)
+        elif path.suffix != ".md":
+            reading.problems.append(problem("unknown_file", path, 1, guess=""))
     return reading

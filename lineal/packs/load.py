@@ -1,18 +1,19 @@
 """From files to one frozen pack, with the origin of every block for the checks."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from lineal.model.pack import Pack
-from lineal.packs.files import BASE, Item, Reading, read_flows, read_folder
-from lineal.packs.overlay import OVERLAY, lay_over
-from lineal.packs.problems import PackError, Problem, problem
+from lineal.packs.files import BASE, Item, Reading, read_flows, read_folder, twins
+from lineal.packs.overlay import OVERLAY, RULES, lay_over
+from lineal.packs.problems import PackError, Problem, guess, problem
 
 ROOT = Path(__file__).resolve().parents[2]
+MUNICIPALITIES = "content/municipalities"
 BY_ID = (
     "sources",
     "ages",
@@ -27,6 +28,7 @@ BY_ID = (
     "contacts",
     "law",
 )
+ONE_OF_EACH = (*BY_ID, *RULES, "flows", "flow_texts", "outcomes")
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,11 @@ class Place:
     @property
     def local(self) -> Path | None:
         """The municipality's folder, if one is named."""
-        return self.root / "content" / "municipalities" / self.municipality if self.municipality else None
+        return self.root / MUNICIPALITIES / self.municipality if self.municipality else None
+
+    def municipalities(self) -> list[str]:
+        """The folder names a municipality can have."""
+        return sorted(path.name for path in (self.root / MUNICIPALITIES).glob("*") if path.is_dir())
 
     @property
     def flows(self) -> Path:
@@ -64,10 +70,10 @@ class Loaded:
     place: Place
     origins: Mapping[tuple[str, str], Item]
 
-    def at(self, key: str, id_: object) -> tuple[Path, int]:
-        """File and line of a block."""
+    def at(self, key: str, id_: object = "", *inside: str | int) -> tuple[Path, int]:
+        """File and line of a block, or of something inside it by keys and ids."""
         item = self.origins.get((key, str(id_)))
-        return (item.path, item.line) if item else (self.place.base, 1)
+        return (item.path, item.line_of(*inside)) if item else (self.place.base, 1)
 
 
 def fingerprint(place: Place) -> str:
@@ -80,18 +86,14 @@ def fingerprint(place: Place) -> str:
 
 
 def _id(key: str, item: Item) -> str:
+    if key == "outcomes":
+        return f"{item.path.stem}.{item.value.id}"
     return item.value.flow if key == "flow_texts" else str(item.value.id)
 
 
-def _twins(reading: Reading, keys: Iterable[str]) -> Iterator[Problem]:
-    for key in keys:
-        seen: dict[str, Item] = {}
-        for item in reading.items.get(key, []):
-            id_ = _id(key, item)
-            if id_ in seen:
-                first = f"{seen[id_].path.name} linje {seen[id_].line}"
-                yield problem("duplicate_id", item.path, item.line, id=id_, first=first)
-            seen.setdefault(id_, item)
+def _twins(reading: Reading) -> Iterator[Problem]:
+    for key in ONE_OF_EACH:
+        yield from twins((_id(key, item), item) for item in reading.items.get(key, []))
 
 
 def _lookup(reading: Reading, key: str) -> Mapping[Any, Any]:
@@ -111,20 +113,24 @@ def _read(place: Place) -> Reading:
     flows = read_flows(place.flows)
     base.items["flows"] = flows.items.get("flows", [])
     base.problems += flows.problems
+    for rules in base.items.get("rules", []):
+        for name in RULES:
+            each = enumerate(getattr(rules.value, name))
+            base.items[name] = [Item(rule, rules.path, rules.line_of(name, at)) for at, rule in each]
     if place.local is None:
+        return base
+    if place.municipality not in place.municipalities():
+        hint = guess(str(place.municipality), place.municipalities())
+        base.problems.append(problem("no_pack", place.local, 1, guess=hint))
         return base
     return lay_over(base, read_folder(place.local, OVERLAY, flow_texts=False))
 
 
 def _origins(reading: Reading) -> Mapping[tuple[str, str], Item]:
-    found = {
-        (key, _id(key, item)): item for key in (*BY_ID, "flows", "flow_texts") for item in reading.items.get(key, [])
-    }
-    found |= {("outcomes", f"{item.path.stem}.{item.value.id}"): item for item in reading.items.get("outcomes", [])}
+    found = {(key, _id(key, item)): item for key in ONE_OF_EACH for item in reading.items.get(key, [])}
     found |= {("texts", key): item for key, item in reading.texts.items()}
     found |= {(key, ""): reading.items[key][0] for key in ("rules", "pack") if reading.items.get(key)}
-    for key in ("municipality", "add_floors", "add_lifts", "add_guards"):
-        found |= {(key, str(item.value.id)): item for item in reading.items.get(key, [])}
+    found |= {("municipality", item.value.id): item for item in reading.items.get("municipality", [])}
     return MappingProxyType(found)
 
 
@@ -135,9 +141,9 @@ def load(place: Place | None = None) -> Loaded:
     """
     place = place or Place()
     reading = _read(place)
-    problems = [*reading.problems, *_twins(reading, (*BY_ID, "flows", "flow_texts"))]
+    problems = [*reading.problems, *_twins(reading)]
     if problems:
-        raise PackError(problems)
+        raise PackError(list(dict.fromkeys(problems)))  # a mistake at the top of a file holds for every block in it
     municipality = reading.values("municipality")
     pack = Pack(
         meta=reading.values("pack")[0],

@@ -6,7 +6,10 @@ POSSIBLE = "Mulige værdier: {words}."
 
 MESSAGES: dict[str, tuple[str, str]] = {
     # reading a file
-    "yaml_syntax": ("Filen kan ikke læses her: {detail}.", "Tjek indrykning, kolon og anførselstegn på linjen og linjen før."),
+    "yaml_syntax": (
+        "Filen kan ikke læses her{detail}.",
+        "Tjek indrykning, kolon og anførselstegn på linjen og linjen før.",
+    ),
     "not_utf8": ("Filen er ikke gemt som UTF-8.", "Gem den igen som UTF-8 i din editor."),
     "duplicate_key": ("Nøglen «{key}» står to gange. Første gang var linje {first}.", "Slet den ene."),
     "alias": ("Her bruges en genvej (& eller *), som filerne ikke må bruge.", "Skriv teksten ud."),
@@ -34,55 +37,135 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "dead_reference": ("«{id}» i «{key}» findes ikke ({where}).", "{guess}"),
     "unknown_fact": ("Betingelsen i {where} spørger til «{id}», som ikke er kendt på det sted.", "{guess}"),
     "bad_fact_value": ("«{value}» er ikke en mulig værdi for «{id}» ({where}).", "{guess}"),
-    "empty_choice": ("{where} kan ikke vise noget: {role} og {age} har ingen tegn.", "Skriv tegn, som funktionen kan se i den alder."),
-    "no_always": ("{role} og {age} får ingen af de spørgsmål, der altid skal stilles.", "Tilføj alderen til et tegn med always."),
+    "empty_choice": (
+        "{where} kan ikke vise noget: {role} og {age} har ingen tegn.",
+        "Skriv tegn, som funktionen kan se i den alder.",
+    ),
+    "no_always": (
+        "{role} og {age} får ingen af de spørgsmål, der altid skal stilles.",
+        "Tilføj alderen til et tegn med always.",
+    ),
     "age_gap": ("{where} har ingen tekst til {age}.", "Tilføj et anker, der dækker alderen."),
     "no_action": ("Ingen handlevej passer, når {case}.", "Tilføj en handlevej, eller ret fits_when."),
     "no_duty_action": ("Ingen handlevej under underretning passer, når {case}.", "Tilføj en, eller ret fits_when."),
     "levels": ("Der skal være netop fem niveauer, 1 til 5.", "Tilføj eller fjern niveauer."),
-    "severity_flag": ("Tegnet «{id}» har alvor 4 og intet flag overgreb, nsk eller akut.", "Sæt et flag, eller sænk alvoren til 3."),
-    "flag_severity": ("Tegnet «{id}» har flag {flag} og alvor {severity}.", "Flag overgreb og akut kræver alvor 4, underret og nsk mindst 3."),
-    "not_in_rule": ("Reglen «{id}» bruger not.", "Regler, der løfter, må kun se efter noget, der er til stede. Skriv den om uden not."),
-    "protection_facts": ("Reglen for beskyttelse ser på andet end beskyttende faktorer.", "Brug kun factors, all og any."),
-    "floor_five": ("Reglen «{id}» giver niveau 5 uden et rødt flag.", "Kun flag akut, overgreb eller nsk og fare lige nu må give niveau 5."),
-    "flag_floor": ("Flag {flag} når kun niveau {level}.", "Tilføj en regel under floors, så flaget giver mindst {least}."),
-    "parents_word": ("{where} taler om forældre eller hjem og er ikke mærket.", "Sæt parents: kontakt, eller skriv den som en advarsel under avoid."),
+    "severity_flag": (
+        "Tegnet «{id}» har alvor 4 og intet flag overgreb, nsk eller akut.",
+        "Sæt et flag, eller sænk alvoren til 3.",
+    ),
+    "flag_severity": (
+        "Tegnet «{id}» har flag {flag} og alvor {severity}.",
+        "Flag overgreb og akut kræver alvor 4, underret og nsk mindst 3.",
+    ),
+    "not_in_rule": (
+        "Reglen «{id}» bruger not.",
+        "Regler, der løfter, må kun se efter noget, der er til stede. Skriv den om uden not.",
+    ),
+    "protection_facts": (
+        "Reglen for beskyttelse ser på andet end beskyttende faktorer.",
+        "Brug kun factors, all og any.",
+    ),
+    "floor_five": (
+        "Reglen «{id}» giver niveau 5 uden et rødt flag.",
+        "Kun flag akut, overgreb eller nsk og fare lige nu må give niveau 5.",
+    ),
+    "flag_floor": (
+        "«{flag}» når kun niveau {level}.",
+        "Tilføj en regel under floors, så det giver mindst {least}.",
+    ),
+    "flag_suspicion": (
+        "Et tegn med flag {flag} udløser ikke {key}, så kontakten til forældrene bliver ikke lukket.",
+        "Tilføj flaget under {key} i indication.yaml.",
+    ),
+    "parents_word": (
+        "{where} taler om forældre eller hjem og er ikke mærket.",
+        "Sæt parents: kontakt, eller skriv den som en advarsel under avoid.",
+    ),
+    "parents_question": (
+        "Spørgsmålet «{id}» lægger op til at tale med forældrene og kan blive stillet, når det er lukket.",
+        "Tilføj {{fact: parent_contact, is: [aaben]}} i when, eller skriv det om.",
+    ),
     # flows and their words
     "no_texts": ("Forløbet «{id}» har ingen tekster.", "Opret texts/{id}.yaml i indholdet."),
     "no_flow": ("Teksterne hører til forløbet «{id}», som ikke findes.", "{guess} Ret flow, eller slet filen."),
-    "missing_text": ("{where} mangler en tekst til «{id}».", "Tilføj den i {file}."),
+    "missing_text": ("{where} mangler en tekst til «{id}».", "Tilføj den i {texts}."),
     "orphan_text": ("Teksten «{id}» i {where} bliver ikke brugt.", "Slet den, eller ret id'et. {guess}"),
-    "unreachable_step": ("«{id}» kan aldrig blive vist. Det spørger til «{fact}», som først bliver besvaret senere.", "Flyt det, eller ret show_when."),
+    "asked_twice": (
+        "Feltet «{id}» spørger om det samme som et felt før ({kind}).",
+        "Behold et af dem. Et tegn kan kun have ét svar.",
+    ),
+    "unreachable_step": (
+        "«{id}» kan aldrig blive vist. Det spørger til «{fact}», som først bliver besvaret senere.",
+        "Flyt det, eller ret show_when.",
+    ),
     "bad_feed": ("«{value}» i feeds kendes ikke ({where}).", "{guess}"),
     "outcome_default": ("Udfaldet «{id}» {how}.", "Det sidste udfald, og kun det, skal være uden when."),
     "placeholder": ("Pladsholderen {{{id}}} kendes ikke ({where}).", "{guess}"),
     "html": ("Teksten i {where} ligner HTML.", "Brug almindelig tekst eller Markdown."),
     # dates, law, language, looks
-    "review_overdue": ("{where} skulle være gennemgået senest {date}.", "Gennemgå den, og sæt checked_on og review_by."),
+    "review_overdue": (
+        "{where} skulle være gennemgået senest {date}.",
+        "Gennemgå den, og sæt checked_on og review_by.",
+    ),
     "review_order": ("{where} har review_by før checked_on.", "Ret datoerne."),
     "no_source": ("{where} har ingen kilde.", "Tilføj sources, eller skriv dem øverst i filen."),
     "lix": ("{where} har lixtal {lix}. Grænsen er {limit}.", "Del de lange sætninger, og brug kortere ord."),
     "dash": ("{where} har en tankestreg som tegn.", "Brug punktum eller komma."),
     "exclamation": ("{where} har et udråbstegn.", "Brug punktum."),
-    "contrast": ("Niveau {id}: farven har kontrast {ratio} mod {against}. Den skal være mindst {least}.", "Vælg en mørkere eller lysere farve."),
+    "contrast": (
+        "Niveau {id}: farven har kontrast {ratio} mod {against}. Den skal være mindst {least}.",
+        "Vælg en mørkere eller lysere farve.",
+    ),
     # the municipality's own pack
-    "locked": ("«{key}» i {where} kan ikke ændres af en kommune.", "Slet linjen. Det, der kan ændres, står i docs/adding-a-municipality.md."),
+    "locked": (
+        "«{key}» i {where} kan ikke ændres af en kommune.",
+        "Slet linjen. Det, der kan ændres, står i docs/adding-a-municipality.md.",
+    ),
     "patch_unknown": ("Der findes ingen «{id}» at ændre i grundpakken.", "{guess} Nye lægges under {add}."),
     "patch_weakens": ("Ændringen gør «{id}» svagere ({what}).", "En kommune må kun skærpe. Slet linjen."),
-    "locked_text": ("Teksten «{id}» er en sikkerhedstekst og kan ikke ændres.", "Slet linjen."),
-    "required_slot": ("Kommunen skal udfylde «{id}» ({label}).", "Skriv telefon eller link, ejer og review_by i contacts.yaml."),
-    "slot_owner": ("«{id}» er udfyldt uden ejer eller uden review_by.", "Skriv, hvem der holder den ved lige, og hvornår den skal ses efter."),
+    "locked_text": ("Teksten «{id}» er en sikkerhedstekst og kan ikke ændres af en kommune.", "Slet linjen."),
+    "required_slot": (
+        "Kommunen skal udfylde «{id}» ({label}).",
+        "Skriv telefon eller link, ejer og review_by i contacts.yaml.",
+    ),
+    "slot_owner": (
+        "«{id}» er udfyldt uden ejer eller uden review_by.",
+        "Skriv, hvem der holder den ved lige, og hvornår den skal ses efter.",
+    ),
     "national_contact": ("«{id}» er et nationalt nummer og kan ikke ændres.", "Slet linjen."),
     # the command line
-    "json_syntax": ("Filen er ikke gyldig JSON: {detail}.", "Ret den på det nævnte sted."),
-    "json_size": ("Filen er større end 2 MB.", "Et svar fylder sjældent mere end 100 kB. Tjek, at det er den rigtige fil."),
+    "json_syntax": ("Filen er ikke gyldig JSON{detail}.", "Ret den. Tjek især komma, anførselstegn og klammer."),
+    "json_twice": ("Nøglen «{key}» står to gange i filen.", "Slet den ene."),
+    "json_size": (
+        "Filen er større end 2 MB.",
+        "Et svar fylder sjældent mere end 100 kB. Tjek, at det er den rigtige fil.",
+    ),
     "input_file": ("Filen kan ikke åbnes.", "Tjek navnet."),
     "input_unknown": ("Feltet «{field}»: «{value}» findes ikke.", "{guess}"),
     "input_field": ("Feltet «{field}»: {detail}", "Se docs/schema/evaluate-input.json."),
     "input_twice": ("Feltet «{field}» har samme id flere gange: {value}.", "Behold et svar for hvert id."),
 }
 
-CASES = {"level": "niveauet er {level}, alderen {age} og funktionen {role}", "flag": "flaget er {flag}, alderen {age} og funktionen {role}"}
+CASES = {
+    "level": "niveauet er {level}, alderen {age} og funktionen {role}",
+    "flag": "flaget er {flag}, alderen {age} og funktionen {role}",
+    "more": " (og {count} andre aldre og funktioner)",
+}
+TOO_DEEP = ": der er for mange lag inden i hinanden"
+TWO_DOCUMENTS = ": filen er delt i to med ---"
+JSON_PLACE = " (linje {line}, tegn {column})"
+# what the YAML parser says, in Danish; what is not here is left unsaid
+YAML_WHYS = {
+    "mapping values are not allowed": ": der står et kolon for meget, eller teksten mangler anførselstegn",
+    "cannot start any token": ": der står et tegn, som en linje ikke kan begynde med, for eksempel en tabulator",
+    "did not find expected key": ": en nøgle mangler, eller indrykningen passer ikke",
+    "did not find expected '-' indicator": ": en linje i en liste mangler sin bindestreg",
+    "did not find expected ',' or": ": et komma eller en klamme mangler",
+    "could not find expected ':'": ": et kolon mangler",
+    "found unexpected end of stream": ": et anførselstegn eller en klamme bliver ikke lukket",
+    "control characters are not allowed": ": der er et usynligt tegn i filen",
+}
+KEY_NOT_TEXT = ": en nøgle skal være et ord"
 DEFAULT_MISSING = "er det sidste og har when"
 DEFAULT_EARLY = "mangler when, men er ikke det sidste"
 WEAKER_SEVERITY = "alvor {was} til {now}"

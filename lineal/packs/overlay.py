@@ -1,7 +1,7 @@
 """A municipality's own pack: what it may change, by id; everything else is locked.
 
-The patch models are the list of what is allowed. A key that exists in the base but not here is locked, and anything that
-would make a sign weaker is refused, so a local pack can add and strengthen but never weaken.
+The patch models are the list of what is allowed. A key that exists in the base but not here is locked, and anything
+that would make a sign weaker is refused, so a local pack can add and strengthen but never weaken.
 """
 
 from collections.abc import Iterator
@@ -13,11 +13,42 @@ from pydantic import Field
 from lineal.model import content
 from lineal.model.base import Frozen, Id, Text
 from lineal.model.vocabulary import FLAGS, Flag
-from lineal.packs.files import Item, Reading, Section
+from lineal.packs.files import Item, Reading, Section, twins
 from lineal.packs.messages import WEAKER_FLAG, WEAKER_SEVERITY, WEAKER_TEXT
-from lineal.packs.problems import Problem, guess, problem
+from lineal.packs.problems import Problem, guess, placeholders, problem
 
-LOCKED_TEXTS = ("fare.", "foraeldre.", "indikation.", "pligt.")
+PATCHED = ("contacts", "roles", "themes", "signs", "actions")
+RULES = ("floors", "lifts", "guards")
+# what a user must be able to trust in every municipality: safety, privacy, the words of the indication and the answers
+LOCKED_TEXTS = (
+    "fare.",
+    "foraeldre.",
+    "indikation.",
+    "pligt.",
+    "akut.",
+    "deling.",
+    "efter.",
+    "overblik.",
+    "lineal.",
+    "svar.",
+    "tegn.",
+    "om.",
+    "fejl.",
+    "streamlit.",
+    "app.demo",
+    "app.overskredet",
+    "forside.akut",
+    "forside.trygt",
+    "forside.graense",
+)
+STRICTER: dict[Flag, tuple[Flag, ...]] = {
+    "ingen": FLAGS,
+    "underret": FLAGS[1:],
+    # these three say different things about contact with the parents, so none of them can stand for another
+    "nsk": ("nsk",),
+    "overgreb": ("overgreb",),
+    "akut": ("akut",),
+}
 
 
 class ContactPatch(Frozen):
@@ -86,9 +117,9 @@ OVERLAY = (
 def _weaker(sign: content.Sign, patch: SignPatch) -> str | None:
     if patch.severity is not None and patch.severity < sign.severity:
         return WEAKER_SEVERITY.format(was=sign.severity, now=patch.severity)
-    if patch.flag is not None and FLAGS.index(patch.flag) < FLAGS.index(sign.flag):
+    if patch.flag is not None and patch.flag not in STRICTER[sign.flag]:
         return WEAKER_FLAG.format(was=sign.flag, now=patch.flag)
-    if patch.text is not None and (sign.flag != "ingen" or sign.always):
+    if (patch.text or patch.help) and (sign.flag != "ingen" or sign.always):
         return WEAKER_TEXT
     return None
 
@@ -98,12 +129,14 @@ def _refusal(old: Any, patch: Any, item: Item) -> Problem | None:
         return problem("patch_weakens", item.path, item.line, id=patch.id, what=what)
     if isinstance(patch, ContactPatch) and old.scope == "national":
         return problem("national_contact", item.path, item.line, id=patch.id)
+    if isinstance(patch, ActionPatch) and patch.title and old.way == "underretning":
+        return problem("locked", item.path, item.line, key="title", where=f"actions «{patch.id}»")
     return None
 
 
 def _patched(base: Reading, local: Reading, key: str) -> Iterator[Item]:
     """The base blocks of a section with the municipality's changes laid over; problems go to the local reading."""
-    patches = {item.value.id: item for item in local.items.get(key, [])}
+    patches = {item.value.id: item for item in reversed(local.items.get(key, []))}
     known = [item.value.id for item in base.items.get(key, [])]
     for id_, item in patches.items():
         if id_ not in known:
@@ -117,32 +150,41 @@ def _patched(base: Reading, local: Reading, key: str) -> Iterator[Item]:
         if patch is None or refused:
             yield item
         else:
-            changes = patch.value.model_dump(exclude_unset=True, exclude={"id"})
+            changes = patch.value.model_dump(exclude_none=True, exclude={"id"})
             yield Item(item.value.model_copy(update=changes), patch.path, patch.line)
 
 
 def _with_rules(base: Item, local: Reading) -> Item:
     rules: content.Rules = base.value
-    added = {name: local.values(f"add_{name}") for name in ("floors", "lifts", "guards")}
+    added = {name: local.values(f"add_{name}") for name in RULES}
     grown = {name: (*getattr(rules, name), *new) for name, new in added.items() if new}
     return Item(rules.model_copy(update=grown), base.path, base.line) if grown else base
 
 
 def _with_texts(base: Reading, local: Reading) -> dict[str, Item]:
+    """The texts of the frame with the municipality's own words, which may fill in no more than the old ones."""
     for key, item in local.texts.items():
         if key.startswith(LOCKED_TEXTS):
             local.problems.append(problem("locked_text", item.path, item.line, id=key))
         elif key not in base.texts:
             about = {"id": key, "guess": guess(key, base.texts), "add": "texts"}
             local.problems.append(problem("patch_unknown", item.path, item.line, **about))
+        else:
+            known = placeholders(base.texts[key].value)
+            for name in sorted(placeholders(item.value) - known):
+                about = {"id": name, "where": f"texts «{key}»", "guess": guess(name, known)}
+                local.problems.append(problem("placeholder", item.path, item.line, **about))
     return {**base.texts, **{key: item for key, item in local.texts.items() if not key.startswith(LOCKED_TEXTS)}}
 
 
 def lay_over(base: Reading, local: Reading) -> Reading:
     """The base with a municipality's changes; neither reading's blocks are touched."""
     items = dict(base.items)
-    for key in ("contacts", "roles", "themes", "signs", "actions"):
+    for key in PATCHED:
+        local.problems += twins((item.value.id, item) for item in local.items.get(key, []))
         items[key] = [*_patched(base, local, key), *local.items.get(f"add_{key}", [])]
+    for name in RULES:
+        items[name] = [*base.items.get(name, []), *local.items.get(f"add_{name}", [])]
     items["sources"] = [*base.items.get("sources", []), *local.items.get("sources", [])]
     items["rules"] = [_with_rules(each, local) for each in base.items.get("rules", [])]
     items["municipality"] = local.items.get("municipality", [])

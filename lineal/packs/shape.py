@@ -15,9 +15,11 @@ CODES = {
     "missing": "missing_key",
     "literal_error": "bad_choice",
     "int_parsing": "bad_number",
+    "int_type": "bad_number",
     "greater_than_equal": "bad_number",
     "less_than_equal": "bad_number",
     "bool_parsing": "bad_bool",
+    "bool_type": "bad_bool",
     "string_too_short": "empty",
     "too_short": "empty",
     "string_type": "not_text",
@@ -28,6 +30,7 @@ CODES = {
     "mapping_type": "not_mapping",
     "union_tag_invalid": "bad_kind",
 }
+EMPTY = ("string_type", "tuple_type", "literal_error", "int_type", "bool_type", "date_type")
 COLOUR_PATTERN = "#"
 ALL_KEYS = {
     info.alias or name
@@ -40,7 +43,7 @@ ALL_KEYS = {
 
 def _code(error: ErrorDetails) -> str:
     kind = error["type"]
-    if error.get("input") is None and kind in ("string_type", "tuple_type", "literal_error", "int_type"):
+    if error.get("input") is None and kind in EMPTY:
         return "empty"
     if kind == "string_pattern_mismatch":
         return "bad_colour" if COLOUR_PATTERN in error.get("ctx", {}).get("pattern", "") else "bad_id"
@@ -55,7 +58,7 @@ def _spot(data: Any, loc: Iterable[str | int]) -> Spot:
     for part in loc:
         inside = (isinstance(data, dict) and part in data) or (isinstance(data, list) and isinstance(part, int))
         if inside:
-            data = data[part]  # type: ignore[index]
+            data = data[part]
             spot.append(part)
     return tuple(spot)
 
@@ -77,24 +80,25 @@ def problems_of(
     error: ValidationError,
     document: Document,
     spot: Spot,
+    *,
     where: str,
     model: type[BaseModel],
     patch_of: type[BaseModel] | None = None,
 ) -> list[Problem]:
     """One problem for each of pydantic's errors; `where` names the block in the editor's words."""
-    data = document.data
-    for part in spot:
-        data = data[part]
+    data = document.at(spot)
     found = []
     for each in error.errors():
-        place = (*spot, *_spot(data, each["loc"]))
+        place, named = (*spot, *_spot(data, each["loc"])), where
+        if place == spot and each["loc"] and each["loc"][0] in document.data:
+            # written once, at the top of the file
+            place, named = _spot(document.data, each["loc"]), document.path.name
         key = str(each["loc"][-1]) if each["loc"] else where
-        code, hint = _code(each), guess(str(each.get("input")), _expected(each))
+        value = each.get("ctx", {}).get("tag", each.get("input"))
+        code, hint = _code(each), guess(str(value), _expected(each))
         if each["type"] == "extra_forbidden":
             code, hint = _unknown_key(model, patch_of, key)
         if code == "missing_key" and each["type"] == "union_tag_not_found":
             key = "type"
-        found.append(
-            problem(code, document.path, document.line(place), where=where, key=key, value=each.get("input"), guess=hint)
-        )
+        found.append(problem(code, document.path, document.line(place), where=named, key=key, value=value, guess=hint))
     return found

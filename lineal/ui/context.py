@@ -7,8 +7,10 @@ from datetime import date
 import streamlit as st
 
 from lineal.model.pack import Pack
+from lineal.packs.checks import unsafe
 from lineal.packs.checks.dates import overdue
 from lineal.packs.load import Loaded, Place, load
+from lineal.packs.problems import PackError
 from lineal.ui.words import Words
 
 MUNICIPALITY = "LINEAL_MUNICIPALITY"
@@ -17,7 +19,12 @@ DEMO = "eksempelkommune"
 
 @st.cache_resource(show_spinner=False)
 def _load(municipality: str | None) -> Loaded:
-    return load(Place(municipality=municipality))
+    """The pack; one that is unsafe or broken raises PackError, so that the app never starts on it."""
+    loaded = load(Place(municipality=municipality))
+    problems = unsafe(loaded)
+    if problems:
+        raise PackError(problems)
+    return loaded
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from lineal.model.content import FlowTexts, StepTexts
 from lineal.model.flow import Flow
 from lineal.ui.components import arrive
 from lineal.ui.context import Context
-from lineal.ui.fields import RENDERERS, Place
+from lineal.ui.fields import RENDERERS
+from lineal.ui.place import Place
 from lineal.ui.state import Draft, clear, go_back, go_next, place
 from lineal.ui.views import VIEWS
 from lineal.ui.words import Words
@@ -38,7 +39,7 @@ def _errors(words: Words, told: StepTexts, stop: Stop) -> None:
         f"<li>{escape(told.fields[each.id].error or words('fejl.mangler', hvad=told.fields[each.id].label))}</li>"
         for each in missing
     )
-    st.html(f"<div class='ln-box ln-error' role='alert' tabindex='-1'><h2>{words.html('fejl.titel')}</h2><ul>{rows}</ul></div>")
+    st.html(f"<div class='ln-box ln-error' role='alert'><h2>{words.html('fejl.titel')}</h2><ul>{rows}</ul></div>")
 
 
 def _buttons(context: Context, flow: Flow, draft: Draft, journey: Journey, step: str) -> None:
@@ -55,10 +56,15 @@ def _buttons(context: Context, flow: Flow, draft: Draft, journey: Journey, step:
         asking = f"{flow.id}.rydder"
         if st.session_state.get(asking):
             st.write(words("knap.ryd_spoerg"))
-            st.button(words("knap.ryd_sikker"), key=f"{base}.ryd_ja", on_click=clear, args=(flow.id,))
+            st.button(words("knap.ryd_sikker"), key=f"{base}.ryd_ja", on_click=_clear, args=(flow, asking))
             st.button(words("knap.ryd_fortryd"), key=f"{base}.ryd_nej", on_click=_ask_clear, args=(asking, False))
         elif draft.answers:
             st.button(words("knap.ryd"), key=f"{base}.ryd", type="tertiary", on_click=_ask_clear, args=(asking, True))
+
+
+def _clear(flow: Flow, asking: str) -> None:
+    clear(flow)
+    st.session_state[asking] = False
 
 
 def _ask_clear(key: str, asking: bool) -> None:

@@ -1,8 +1,10 @@
 """The frame around every page: name, links, the demo banner, versions."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from lineal import __version__
 from lineal.ui.context import Context
@@ -15,13 +17,13 @@ def style() -> None:
     st.html(CSS)
 
 
-def header(context: Context, pages: dict[str, object]) -> None:
-    """Links that are on every page; Akut is one click away."""
+def header(context: Context, pages: Sequence[StreamlitPage]) -> None:
+    """Links that are on every page, each by its page's title; Akut comes last and is one click away."""
     words = context.words
     with st.container(key="ln-top", horizontal=True):
-        for name, page in pages.items():
-            with st.container(key=f"ln-link-{name}", width="content"):
-                st.page_link(page, label=words(f"nav.{name}"))  # type: ignore[arg-type]
+        for page in pages:
+            with st.container(key=f"ln-link-{page.url_path or 'forside'}", width="content"):
+                st.page_link(page)
     municipality = context.pack.municipality
     notes = []
     if municipality is None:

@@ -3,22 +3,23 @@
 from html import escape
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from lineal.ui.blocks import contact_cards, folded, law_list, rows
 from lineal.ui.context import Context
-from lineal.ui.overview import contact_cards, danish_date
 from lineal.ui.state import draft_of
-from lineal.ui.words import markdown, told_sources
+from lineal.ui.words import markdown
 
 
-def front(context: Context, start: object, akut: object) -> None:
+def front(context: Context, start: StreamlitPage, akut: StreamlitPage) -> None:
     """What this is, what one can do, whether it is safe to write, and what to do if it is urgent."""
     words = context.words
     st.html(f"<h1>{words.html('forside.titel')}</h1><p class='ln-intro'>{words.html('forside.intro')}</p>")
     going = bool(draft_of("linealen").answers)
     with st.container(key="ln-forside-knapper", horizontal=True):
         if st.button(words("forside.fortsaet" if going else "forside.start"), type="primary", key="forside.start"):
-            st.switch_page(start)  # type: ignore[arg-type]
-        st.page_link(akut, label=words("forside.akut"))  # type: ignore[arg-type]
+            st.switch_page(start)
+        st.page_link(akut, label=words("forside.akut"))
     sections = "".join(
         f"<section><h2>{words.html(f'forside.{each}_titel')}</h2>{markdown(words(f'forside.{each}'))}</section>"
         for each in ("trygt", "graense")
@@ -45,36 +46,27 @@ def acute(context: Context) -> None:
 
 
 def _rules(context: Context) -> str:
+    """The published rules in full."""
     words, rules = context.words, context.pack.rules
-    floors = "".join(
-        f"<li><strong>{escape(words.level(each.level))}.</strong> {escape(each.why)}</li>" for each in rules.floors
+    floors = rows(f"<strong>{escape(words.level(each.level))}.</strong> {escape(each.why)}" for each in rules.floors)
+    lifts = rows(
+        f"{escape(each.why)} ({words.html('om.loeft_op_til', niveau=words.level(each.up_to))})" for each in rules.lifts
     )
-    lifts = "".join(
-        f"<li>{escape(each.why)} <span class='ln-small'>({words.html('om.loeft_op_til', niveau=words.level(each.up_to))})</span></li>"
-        for each in rules.lifts
-    )
-    guards = "".join(f"<li>{escape(each.why)}</li>" for each in rules.guards)
     return (
-        f"<h2>{words.html('om.regler_titel')}</h2><h3>{words.html('om.gulve')}</h3><ul>{floors}</ul>"
-        f"<h3>{words.html('om.loeft')}</h3><ul>{lifts}</ul><h3>{words.html('om.beskyttelse')}</h3>"
-        f"<p>{escape(rules.protection.why)}</p><h3>{words.html('om.vagter')}</h3><ul>{guards}</ul>"
+        f"<h2>{words.html('om.regler_titel')}</h2><h3>{words.html('om.gulve')}</h3>{floors}"
+        f"<h3>{words.html('om.loeft')}</h3>{lifts}<h3>{words.html('om.beskyttelse')}</h3>"
+        f"<p>{escape(rules.protection.why)}</p><h3>{words.html('om.vagter')}</h3>"
+        f"{rows(escape(each.why) for each in rules.guards)}"
     )
 
 
 def about(context: Context) -> None:
     """What Linealen is, its rules in full, the law it names and its sources."""
     words, pack = context.words, context.pack
-    law = "".join(
-        f"<li><strong>{escape(each.title)}.</strong> {escape(each.text)}<br><span class='ln-small'>"
-        f"{words.html('om.lov_linje', paragraf=each.paragraph, dato=danish_date(each.checked_on), kilder=told_sources(pack, each.sources))}"
-        "</span></li>"
-        for each in pack.law.values()
-    )
-    sources = "".join(f"<li>{escape(each.title)}</li>" for each in pack.sources.values())
+    sources = rows(escape(each.title) for each in pack.sources.values())
     st.html(
         f"<h1>{words.html('om.titel')}</h1>{markdown(words('om.tekst'))}"
         f"<h2>{words.html('om.personlige_titel')}</h2>{markdown(words('om.personlige'))}{_rules(context)}"
-        f"<h2>{words.html('om.lov_titel')}</h2><ul>{law}</ul>"
-        f"<details class='ln-more'><summary>{words.html('om.kilder_titel')}</summary><ul>{sources}</ul></details>"
-        f"<p class='ln-small'>{words.html('om.licens')}</p>"
+        f"<h2>{words.html('om.lov_titel')}</h2>{law_list(context, pack.law)}"
+        f"{folded(words.html('om.kilder_titel'), sources)}<p class='ln-small'>{words.html('om.licens')}</p>"
     )

@@ -9,7 +9,7 @@ from lineal.engine.collect import asked_signs
 from lineal.engine.journey import Stop, is_empty
 from lineal.engine.selection import factors_for, wording
 from lineal.model.flow import FlowField
-from lineal.ui.fields import Place
+from lineal.ui.place import Place
 from lineal.ui.state import go_to
 
 SILENT = ("view", "plan")
@@ -29,7 +29,9 @@ def _sign_rows(place: Place, asked: FlowField, value: dict[str, Any]) -> list[st
         present = answer.get("present")
         told = words(f"svar.{present}") if present else words("svar.ikke_besvaret")
         if present == "ja":
-            told += "".join(f", {words(f'tegn.{answer[key]}').lower()}" for key in ("frequency", "degree") if answer.get(key))
+            told += "".join(
+                f", {words(f'tegn.{answer[key]}').lower()}" for key in ("frequency", "degree") if answer.get(key)
+            )
         rows.append(f"{escape(wording(sign, given.age or '', given.role or ''))}: <strong>{escape(told)}</strong>")
     return rows
 

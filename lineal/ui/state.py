@@ -6,19 +6,26 @@ from typing import Any
 import streamlit as st
 
 from lineal.engine.journey import Journey, walk
-from lineal.model.flow import Flow
+from lineal.model.flow import Flow, FlowField
 from lineal.model.pack import Pack
+
+LISTS = ("signs", "factors", "reflections", "plan")
 
 
 @dataclass
 class Draft:
-    """Answers to one flow. `back_to` is the step a change returns to; `errors` shows what was missing on Next."""
+    """Answers to one flow.
+
+    `back_to` is the step a change returns to, `errors` shows what was missing on Next, `moved` that the answers no
+    longer lead to the step the user was at, and `round` counts how often everything was cleared.
+    """
 
     answers: dict[str, Any] = field(default_factory=dict)
     at: str | None = None
     back_to: str | None = None
     errors: bool = False
     moved: bool = False
+    round: int = 0
 
 
 def draft_of(flow: str) -> Draft:
@@ -27,16 +34,55 @@ def draft_of(flow: str) -> Draft:
     return drafts.setdefault(flow, Draft())
 
 
-def clear(flow: str) -> None:
-    """Forget every answer to a flow."""
-    st.session_state.setdefault("drafts", {}).pop(flow, None)
-    for key in [key for key in st.session_state if str(key).startswith(f"{flow}.")]:
-        del st.session_state[key]
+def clear(flow: Flow) -> None:
+    """Forget every answer to a flow; widgets still on the page are emptied too, or the browser would keep them."""
+    old = draft_of(flow.id)
+    st.session_state["drafts"][flow.id] = Draft(round=old.round + 1)
+    for step in flow.steps:
+        for asked in step.fields:
+            key = f"{flow.id}.{step.id}.{asked.id}"
+            for each in [each for each in st.session_state if str(each) == key or str(each).startswith(f"{key}.")]:
+                _empty(asked, str(each))
 
 
-def save(flow: str, field_id: str, key: str) -> None:
-    """Keep what a widget holds now."""
-    draft_of(flow).answers[field_id] = st.session_state[key]
+def _empty(asked: FlowField, key: str) -> None:
+    match asked.type:
+        case "choice" | "placement":
+            st.session_state[key] = None
+        case "choices":
+            st.session_state[key] = False
+        case "text":
+            st.session_state[key] = ""
+        case _:
+            del st.session_state[key]
+
+
+def save(flow: str, asked: FlowField, key: str) -> None:
+    """Keep what a field's widget holds now; a field that is not drawn keeps what it had."""
+    answers = draft_of(flow).answers
+    if asked.type == "choices":
+        held = {each: st.session_state[f"{key}.{each}"] for each in _options_drawn(key)}
+        kept = [each for each in answers.get(asked.id) or [] if each not in held]
+        answers[asked.id] = kept + [each for each, ticked in held.items() if ticked]
+    elif key in st.session_state:
+        value = st.session_state[key]
+        answers[asked.id] = value if asked.type not in LISTS else value.get("answers", answers.get(asked.id))
+
+
+def _options_drawn(key: str) -> list[str]:
+    return [str(each)[len(key) + 1 :] for each in st.session_state if str(each).startswith(f"{key}.")]
+
+
+def _absorb(flow: Flow, step: str) -> None:
+    """Keep what every widget of a step holds, whatever order the browser's last messages are handled in.
+
+    An answer and a click on Next may arrive together; without this the answer would be lost with the step.
+    """
+    for each in flow.steps:
+        if each.id == step:
+            for asked in each.fields:
+                if asked.type != "view":
+                    save(flow.id, asked, f"{flow.id}.{step}.{asked.id}")
 
 
 def place(pack: Pack, flow: Flow) -> tuple[Draft, Journey]:
@@ -55,6 +101,7 @@ def go_next(pack: Pack, flow: Flow, step: str) -> None:
     draft = draft_of(flow.id)
     if draft.at != step:
         return
+    _absorb(flow, step)
     journey = walk(pack, flow, draft.answers)
     stop = journey.stop(step)
     draft.moved = False
@@ -69,6 +116,7 @@ def go_back(pack: Pack, flow: Flow, step: str) -> None:
     """Back from a step; nothing is lost."""
     draft = draft_of(flow.id)
     if draft.at == step:
+        _absorb(flow, step)
         draft.at = walk(pack, flow, draft.answers).neighbour(step, -1) or step
         draft.errors = draft.moved = False
 

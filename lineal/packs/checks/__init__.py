@@ -15,16 +15,26 @@ from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem
 
 NEEDED_TO_RUN = (refs, rules, flows)
-ALSO_CHECKED = (coverage, parents, language, looks, slots)
+NEEDED_TO_BE_SAFE = (coverage, parents)
+ALSO_CHECKED = (language, looks, slots)
 
 
-def run(loaded: Loaded, today: date) -> list[Problem]:
-    """Every problem in a pack, in file and line order; `today` decides what is overdue.
+def _broken(loaded: Loaded) -> list[Problem]:
+    return [each for check in NEEDED_TO_RUN for each in check(loaded)]
+
+
+def unsafe(loaded: Loaded) -> list[Problem]:
+    """The problems no app may start with: broken references, rules that could weaken, a child without a handlevej.
 
     When references are broken the checks that rest on them are left out, so that one mistake gives one message.
     """
-    found = [each for check in NEEDED_TO_RUN for each in check(loaded)]
+    return _broken(loaded) or [each for check in NEEDED_TO_BE_SAFE for each in check(loaded)]
+
+
+def run(loaded: Loaded, today: date) -> list[Problem]:
+    """Every problem in a pack, in file and line order; `today` decides what is overdue."""
+    found = _broken(loaded)
     if not found:
-        found = [each for check in ALSO_CHECKED for each in check(loaded)]
+        found = [each for check in (*NEEDED_TO_BE_SAFE, *ALSO_CHECKED) for each in check(loaded)]
         found += dates(loaded, today)
     return sorted(found, key=lambda each: (str(each.file), each.line, each.code))

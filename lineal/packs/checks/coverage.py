@@ -53,6 +53,7 @@ def _levels(loaded: Loaded) -> Iterator[Problem]:
 
 def _case_facts(pack: Pack, age: str, role: str, case: dict[str, str], flag: str | None) -> Facts:
     values = {"age": age, "role": role, "danger": "nej", "basis": "god", **case, "range_high": case["level"]}
+    values["indicated"] = case["level"]
     values["speaks"] = "ja" if pack.ages[age].speaks else "nej"
     facts = {name: frozenset((value,)) for name, value in values.items()}
     return Facts({**facts, "flags": frozenset((flag,) if flag else ()), "themes": frozenset()})
@@ -66,21 +67,29 @@ def _cases() -> Iterator[tuple[dict[str, str], str | None]]:
         yield case, flag
 
 
+def _gap(pack: Pack, age: str, role: str, case: dict[str, str], flag: str | None) -> str | None:
+    """What is missing in one case, as the code of its message."""
+    seen = offers_for(pack, _case_facts(pack, age, role, case, flag))
+    ways = {each.action.way for each in seen if isinstance(each, Offer) and each.fits}
+    if not ways:
+        return "no_action"
+    return "no_duty_action" if int(case["level"]) >= DUTY_FROM and "underretning" not in ways else None
+
+
 def _actions(loaded: Loaded) -> Iterator[Problem]:
     """Every age, role, level and flag has a fitting handlevej, from level 4 one under underretning."""
     pack = loaded.pack
-    path, line = loaded.at("actions", next(iter(pack.actions), ""))
-    for age, role in pairs(pack):
-        for case, flag in _cases():
-            seen = offers_for(pack, _case_facts(pack, age, role, case, flag))
-            ways = {each.action.way for each in seen if isinstance(each, Offer) and each.fits}
-            told = CASES["flag" if flag else "level"].format(
-                level=case["level"], flag=flag, age=pack.ages[age].label, role=pack.roles[role].label
-            )
-            if not ways:
-                yield problem("no_action", path, line, case=told)
-            elif int(case["level"]) >= DUTY_FROM and "underretning" not in ways:
-                yield problem("no_duty_action", path, line, case=told)
+    for case, flag in _cases():
+        gaps: dict[str, list[tuple[str, str]]] = {}
+        for age, role in pairs(pack):
+            if code := _gap(pack, age, role, case, flag):
+                gaps.setdefault(code, []).append((age, role))
+        for code, where in gaps.items():
+            age, role = where[0]
+            about = {"level": case["level"], "flag": flag, "age": pack.ages[age].label, "role": pack.roles[role].label}
+            told = CASES["flag" if flag else "level"].format(**about)
+            more = CASES["more"].format(count=len(where) - 1) if where[1:] else ""
+            yield problem(code, *loaded.at("actions", next(iter(pack.actions), "")), case=told + more)
 
 
 def coverage(loaded: Loaded) -> Iterator[Problem]:

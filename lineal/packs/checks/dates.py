@@ -23,8 +23,24 @@ def overdue(loaded: Loaded, today: date) -> int:
     return sum(each is not None and each < today for each in due)
 
 
+def _national(loaded: Loaded) -> Iterator[Problem]:
+    """A national contact is a claim like any other: a number or a page, with a source and dates."""
+    for contact in loaded.pack.contacts.values():
+        if contact.scope != "national":
+            continue
+        path, line = loaded.at("contacts", contact.id)
+        where = f"contacts «{contact.id}»"
+        if not contact.sources:
+            yield problem("no_source", path, line, where=where)
+        reach = contact.phone or contact.url
+        for key, value in (("phone", reach), ("checked_on", contact.checked_on), ("review_by", contact.review_by)):
+            if not value:
+                yield problem("missing_key", path, line, where=where, key=key)
+
+
 def dates(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Missing sources, impossible dates and overdue reviews."""
+    yield from _national(loaded)
     for section, id_, block in _blocks(loaded):
         path, line = loaded.at(section, id_)
         where = f"{section} «{id_}»" if id_ else section

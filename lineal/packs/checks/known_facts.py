@@ -54,6 +54,7 @@ def action_facts(pack: Pack) -> dict[str, tuple[str, ...]]:
     levels = tuple(map(str, LEVELS))
     return flow_facts(pack) | {
         "level": levels,
+        "indicated": levels,
         "range_high": levels,
         "basis": ("god", "tynd"),
         "flags": FLAGS[1:],
@@ -66,8 +67,10 @@ def content_conditions(pack: Pack) -> Iterator[tuple[str, str, Condition, dict[s
     rules = pack.rules
     for name in ("suspicion", "never_parents"):
         yield "rules", "", getattr(rules, name), ruling
-    for rule in (*rules.floors, *rules.lifts, rules.protection, *rules.guards):
-        yield "rules", "", rule.when, ruling
+    yield "rules", "", rules.protection.when, ruling
+    for name in ("floors", "lifts", "guards"):
+        for rule in getattr(rules, name):
+            yield name, rule.id, rule.when, ruling
     for reflection in pack.reflections.values():
         yield "reflections", reflection.id, reflection.when, acting
     for action in pack.actions.values():

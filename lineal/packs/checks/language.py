@@ -1,12 +1,11 @@
-"""Texts people can read: short sentences, no dashes or exclamation marks as punctuation, no HTML, known placeholders."""
+"""Texts people can read: short sentences, no dashes or exclamation marks, no HTML, known placeholders."""
 
 import re
-import string
 from collections.abc import Iterator
 
 from lineal.packs.checks.texts import Prose, all_prose
 from lineal.packs.load import Loaded
-from lineal.packs.problems import Problem, guess, problem
+from lineal.packs.problems import Problem, guess, placeholders, problem
 
 LIX_LIMIT, LIX_LAW_LIMIT = 40, 45
 LIX_FROM_WORDS = 25  # under this a single long word decides, and the figure says nothing
@@ -17,7 +16,8 @@ WORD = re.compile(r"[a-zæøåéäöüA-ZÆØÅÉ]+")
 STOP = re.compile(r"[.:?!]+(?:\s|$)|\n")
 KNOWN_PLACEHOLDERS = {
     "antal", "dato", "faktor", "funktion", "hash", "hoej", "hvad", "kilder", "kommune", "label", "lav", "maerker",
-    "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn", "version",
+    "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn", "titel",
+    "version",
 }  # fmt: skip
 
 
@@ -44,11 +44,7 @@ def _style(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
 
 
 def _placeholders(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(prose.text) if name is not None]
-    except ValueError:
-        names = ["?"]
-    for name in names:
+    for name in sorted(placeholders(prose.text)):
         if prose.section != "texts" or name not in KNOWN_PLACEHOLDERS:
             hint = guess(name, KNOWN_PLACEHOLDERS)
             yield problem("placeholder", *line, id=name, where=prose.where, guess=hint)  # type: ignore[arg-type]

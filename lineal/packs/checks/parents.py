@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from lineal.model.content import Action
+from lineal.engine.conditions import holds, parts
+from lineal.engine.facts import Facts
+from lineal.model.conditions import Fact
+from lineal.model.content import Action, Reflection
 from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem, problem
 
@@ -12,6 +15,20 @@ HOME = re.compile(
     re.IGNORECASE,
 )
 DANGER = re.compile(r"\b(i|er|om|barnet i) (fare|faren)\b|\bfaren for\b", re.IGNORECASE)
+
+
+URGING = re.compile(
+    r"\b(tal|talt|taler|drøft\w*|spørg\w*|spurgt|inviter|fortæl|orienter|kontakt|ring)\b"
+    r"[^.\n]{0,40}\b(forældre\w*|mor|far|familien|dem)\b",
+    re.IGNORECASE,
+)
+WARNING = re.compile(r"\b(ikke|aldrig|vent med|før|ingen|de afgør)\b", re.IGNORECASE)
+
+
+def urged(text: str) -> list[str]:
+    """Sentences that urge contact with the parents and are no warning against it."""
+    sentences = re.split(r"(?<=[.?])\s+|\n", text)
+    return [each for each in sentences if speaks_of_home(each) and URGING.search(each) and not WARNING.search(each)]
 
 
 def speaks_of_home(text: str) -> bool:
@@ -37,10 +54,23 @@ def _open_texts(action: Action) -> Iterator[tuple[str, str]]:
             yield "say", phrase.text
 
 
+def _asked_when_closed(reflection: Reflection) -> bool:
+    """Whether a question can be put while contact with the parents is closed, whatever else is answered."""
+    facts = {part.fact for part in parts(reflection.when) if isinstance(part, Fact)} - {"parent_contact"}
+    return any(
+        holds(reflection.when, Facts({"parent_contact": frozenset((contact,))}, wild=frozenset(facts)))
+        for contact in ("lukket", "afklar", "aftales")
+    )
+
+
 def parents(loaded: Loaded) -> Iterator[Problem]:
-    """Unmarked talk of the parents in any handlevej or reflection question."""
+    """Unmarked talk of the parents in a handlevej, and reflection questions that urge contact while it is closed."""
     for action in loaded.pack.actions.values():
         for key, text in _open_texts(action):
             if speaks_of_home(text):
                 path, line = loaded.at("actions", action.id)
                 yield problem("parents_word", path, line, where=f"actions «{action.id}» ({key})")
+    for reflection in loaded.pack.reflections.values():
+        if urged(f"{reflection.question}\n{reflection.help or ''}") and _asked_when_closed(reflection):
+            path, line = loaded.at("reflections", reflection.id)
+            yield problem("parents_question", path, line, id=reflection.id)

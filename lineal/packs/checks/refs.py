@@ -1,10 +1,15 @@
 """Ids that point at something: it must exist."""
 
 from collections.abc import Iterator
+from typing import get_args
 
 from lineal.engine.selection import EVERYONE
+from lineal.model.vocabulary import ParentContact
+from lineal.packs.files import APP_TEXTS
 from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem, guess, problem
+
+ENGINE_TEXTS = {"overblik.ingen", *(f"foraeldre.{each}" for each in get_args(ParentContact) if each != "aaben")}
 
 # section -> (attribute, section it points into, whether "alle" is allowed)
 POINTERS: dict[str, tuple[tuple[str, str, bool], ...]] = {
@@ -41,9 +46,11 @@ def _inner(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str
         for anchor in level.anchors:
             yield "levels", str(level.id), "anchors.ages", anchor.ages, "ages", True
     yield "rules", "", "sources", loaded.pack.rules.sources, "sources", False
-    if loaded.pack.municipality:
-        chosen = loaded.pack.municipality
+    chosen = loaded.pack.municipality
+    if chosen:
         yield "municipality", chosen.id, "label_set", (chosen.label_set,), "label_sets", False
+    else:
+        yield "label_sets", "", "id", ("standard",), "label_sets", False
 
 
 def _all(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, bool]]:
@@ -55,7 +62,9 @@ def _all(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, 
 
 
 def refs(loaded: Loaded) -> Iterator[Problem]:
-    """Every id that points at nothing."""
+    """Every id that points at nothing, and the words the engine itself says."""
+    for key in ENGINE_TEXTS - loaded.pack.texts.keys():
+        yield problem("missing_text", loaded.place.base / APP_TEXTS, 1, where="texts", id=key, texts="app.yaml")
     for section, id_, attribute, ids, target, everyone in _all(loaded):
         known = getattr(loaded.pack, target)
         for each in ids:

@@ -8,7 +8,10 @@ from pydantic import BaseModel
 
 from lineal.packs.load import Loaded
 
-SECTIONS = ("roles", "themes", "levels", "signs", "factors", "reflections", "actions", "contacts", "law", "flow_texts")
+SECTIONS = (
+    "ages", "roles", "themes", "levels", "label_sets", "signs", "factors", "reflections", "actions", "contacts", "law",
+    "flow_texts",
+)  # fmt: skip
 NOT_PROSE = {
     "id",
     "url",
@@ -47,8 +50,7 @@ class Prose:
 
 def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        if " " in value:
-            yield key, value
+        yield key, value
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             if name not in NOT_PROSE:
@@ -62,7 +64,7 @@ def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
 
 
 def all_prose(loaded: Loaded) -> Iterator[Prose]:
-    """Every Danish text of more than one word."""
+    """Every Danish text."""
     for section in SECTIONS:
         for id_, block in getattr(loaded.pack, section).items():
             for key, text in _strings(section, block):

@@ -10,7 +10,7 @@ export default function ({ data, parentElement, setStateValue }) {
     node.append(...children);
     return node;
   };
-  const tell = () => setStateValue("rows", JSON.parse(JSON.stringify(rows.filter((row) => row.what || row.owner || row.date))));
+  const tell = () => setStateValue("answers", JSON.parse(JSON.stringify(rows.filter((row) => row.what || row.owner || row.date))));
   const control = (at, name, label, node) => {
     node.id = `${data.key}.${at}.${name}`;
     node.value = rows[at][name] || "";

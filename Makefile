@@ -1,0 +1,42 @@
+# Two commands do everything on a fresh machine: make run, make test. The rest are parts of them.
+PY := .venv/bin/python
+STAMP := .venv/.installed
+PORT ?= 8501
+
+.PHONY: run test check lint bench schema browser lock
+.DEFAULT_GOAL := run
+
+$(STAMP): requirements.lock requirements-dev.lock scripts/setup
+	sh scripts/setup
+	touch $@
+
+run: $(STAMP)
+	$(PY) -m uvicorn lineal.ui.server:app --host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false \
+		--no-access-log --no-server-header --log-level warning
+
+test: lint check browser
+	$(PY) -m pytest -n 2 --dist loadfile
+
+lint: $(STAMP)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+check: $(STAMP)
+	$(PY) -m lineal check
+	$(PY) -m lineal check --municipality eksempelkommune
+
+browser: $(STAMP)
+	sh scripts/setup-browser
+
+bench: $(STAMP) browser
+	$(PY) -m benchmarks.rerun
+
+schema: $(STAMP)
+	$(PY) -m lineal schema
+
+# Pins every dependency for every platform; needs uv from the package index.
+lock: $(STAMP)
+	$(PY) -m pip install -q uv
+	$(PY) -m uv pip compile pyproject.toml --universal --no-emit-index-url --no-header --generate-hashes -q -o requirements.lock
+	$(PY) -m uv pip compile pyproject.toml --group dev --universal --no-emit-index-url --no-header --generate-hashes -q -o requirements-dev.lock

@@ -1,0 +1,130 @@
+"""Streamlit's own page in Danish: html lang and the few English strings a user can meet, from the pack's texts.
+
+Rests on literals inside Streamlit's built files; `missing_literals` says which an upgrade took away, and a test fails.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+STATIC = Path(streamlit.__file__).parent / "static"
+HTML_LITERALS = {
+    '<html lang="en">': '<html lang="da" translate="no">',
+    "<title>Streamlit</title>": "<title>Linealen</title>",
+}
+# file name start -> English literal as it stands between back quotes -> key of the Danish text
+JS_LITERALS: Mapping[str, Mapping[str, str]] = {
+    "index.": {
+        "Skip to main content": "streamlit.spring_over",
+        "App pages": "streamlit.sider",
+        "Connection error": "streamlit.forbindelse",
+        "Page not found": "streamlit.ikke_fundet",
+        "Streamlit server is not responding. Are you connected to the internet?": "streamlit.svarer_ikke",
+    },
+    "StreamlitMarkdown.": {"Link to heading": "streamlit.link"},
+}
+HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
+    (b"x-frame-options", b"DENY"),
+)
+
+
+def missing_literals() -> list[str]:
+    """Literals this module replaces that Streamlit's files no longer have."""
+    page = (STATIC / "index.html").read_text(encoding="utf-8")
+    missing = [literal for literal in HTML_LITERALS if literal not in page]
+    for start, literals in JS_LITERALS.items():
+        text = "".join(path.read_text(encoding="utf-8") for path in (STATIC / "static" / "js").glob(f"{start}*.js"))
+        missing += [literal for literal in literals if f"`{literal}`" not in text]
+    return missing
+
+
+@lru_cache(maxsize=16)
+def _danish_page(page: bytes) -> bytes:
+    text = page.decode("utf-8")
+    for literal, danish in HTML_LITERALS.items():
+        text = text.replace(literal, danish)
+    return text.encode("utf-8")
+
+
+class DanishPage:
+    """ASGI middleware: Danish strings, security headers, no caching of media files, which may hold a user's file."""
+
+    def __init__(self, app: App, texts: Mapping[str, str]) -> None:
+        self.app = app
+        self.texts = texts
+        self._scripts: dict[str, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass websockets through; rewrite what has our literals."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        name = str(scope["path"]).rsplit("/", 1)[-1]
+        literals = next(
+            (each for start, each in JS_LITERALS.items() if name.startswith(start) and name.endswith(".js")), None
+        )
+        if literals or "." not in name:  # a script we rewrite, or a page: it must reach us unpacked
+            scope = {**scope, "headers": [each for each in scope["headers"] if each[0] != b"accept-encoding"]}
+        await self.app(scope, receive, _Rewriter(self, send, scope, literals))
+
+    def script(self, name: str, body: bytes, literals: Mapping[str, str]) -> bytes:
+        """A script with its literals in Danish, worked out once."""
+        if name not in self._scripts:
+            text = body.decode("utf-8")
+            for literal, key in literals.items():
+                text = text.replace(f"`{literal}`", f"`{self.texts[key]}`")
+            self._scripts[name] = text.encode("utf-8")
+        return self._scripts[name]
+
+
+class _Rewriter:
+    """Holds back a response we rewrite until it is whole; adds headers to every one."""
+
+    def __init__(self, page: DanishPage, send: Send, scope: Scope, literals: Mapping[str, str] | None) -> None:
+        self.page, self.send, self.literals = page, send, literals
+        self.path, self.whole = str(scope["path"]), scope["method"] == "GET"
+        self.start: MutableMapping[str, Any] | None = None
+        self.body = b""
+        self.is_page = False
+
+    async def __call__(self, message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif self.start is None:
+            await self.send(message)
+        else:
+            await self._more(message)
+
+    async def _begin(self, message: MutableMapping[str, Any]) -> None:
+        headers = [(name, value) for name, value in message["headers"] if name.lower() != b"server"]
+        kind = dict(headers).get(b"content-type", b"")
+        self.is_page = kind.startswith(b"text/html")
+        if "/media/" in self.path:
+            headers = [(name, value) for name, value in headers if name.lower() != b"cache-control"]
+            headers.append((b"cache-control", b"no-store"))
+        message = {**message, "headers": [*headers, *HEADERS]}
+        if self.whole and message["status"] == 200 and (self.is_page or self.literals):
+            self.start = message
+        else:
+            await self.send(message)
+
+    async def _more(self, message: MutableMapping[str, Any]) -> None:
+        self.body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        body = _danish_page(self.body) if self.is_page else self.page.script(self.path, self.body, self.literals or {})
+        start = self.start or {}
+        kept = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")]
+        await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        await self.send({"type": "http.response.body", "body": body})

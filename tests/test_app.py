@@ -1,0 +1,73 @@
+"""The pages without a browser: one run of each page, one AppTest per flow, and what rests on Streamlit's internals."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lineal.packs.load import load
+from lineal.ui.danish import missing_literals
+from lineal.ui.server import MODULE_WALK, on_script_error
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOWS = sorted(load().pack.flows)
+
+
+def flow_script(flow_id: str) -> None:
+    """Run as a page of its own by AppTest, which copies this function's source."""
+    from lineal.ui.context import context
+    from lineal.ui.flow_page import flow_page
+
+    here = context()
+    flow_page(here, here.pack.flows[flow_id])
+
+
+def test_the_front_page_runs() -> None:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+    assert not app.exception
+    assert "Er du bekymret for et barn?" in "".join(each.value for each in app.get("html"))
+
+
+@pytest.mark.parametrize("flow_id", FLOWS)
+def test_each_flow_shows_its_first_step_and_what_is_missing(flow_id: str) -> None:
+    """A new flow is covered by being there."""
+    pack = load().pack
+    flow, words = pack.flows[flow_id], pack.flow_texts[flow_id]
+    app = AppTest.from_function(flow_script, args=(flow_id,), default_timeout=30).run()
+    first = flow.steps[0]
+    assert words.steps[first.id].title in "".join(each.value for each in app.get("html"))
+    app.button(key=f"{flow_id}.{first.id}.naeste").click().run()
+    assert not app.exception
+    missing = [asked for asked in first.fields if asked.required]
+    told = "".join(each.value for each in app.get("html"))
+    assert all(words.steps[first.id].fields[asked.id].error in told for asked in missing)
+
+
+def test_the_lineal_keeps_answers_and_gates_the_indication() -> None:
+    app = AppTest.from_function(flow_script, args=("linealen",), default_timeout=30).run()
+    app.radio(key="linealen.fare.fare").set_value("nej").run()
+    app.button(key="linealen.fare.naeste").click().run()
+    app.radio(key="linealen.barn.alder").set_value("6-9").run()
+    app.radio(key="linealen.barn.funktion").set_value("laerer").run()
+    app.button(key="linealen.barn.naeste").click().run()
+    draft = app.session_state["drafts"]["linealen"]
+    draft.at = "lineal"
+    app.run()
+    assert app.session_state["drafts"]["linealen"].at == "umiddelbart"
+    assert draft.answers == {"fare": "nej", "alder": "6-9", "funktion": "laerer"}
+
+
+def test_what_rests_on_streamlit_internals_is_still_there() -> None:
+    """Fails on an upgrade that moves a literal or a method; see docs/decisions/0004-serving.md."""
+    from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
+
+    assert missing_literals() == []
+    assert callable(getattr(LocalSourcesWatcher, MODULE_WALK, None))
+
+
+def test_an_error_is_logged_without_values(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ValueError, match="Emil") as raised:
+        raise ValueError("Emil Hansen 010101-1234")
+    assert on_script_error(raised.value)
+    assert "ValueError" in caplog.text
+    assert "Emil" not in caplog.text
