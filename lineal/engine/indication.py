@@ -123,6 +123,11 @@ def _basis(answers: Answers) -> Literal["god", "tynd"]:
     return "tynd" if unknown * 2 > len(answers.signs) else "god"
 
 
+def _side(pack: Pack, facts: Facts) -> int:
+    """The level of one side by its own signs; danger and a suspect say nothing of a side where nothing is seen."""
+    return score(pack, facts).level if facts.signs else 1
+
+
 def indicate(pack: Pack, assessment: Assessment) -> Indication:
     """The indication for one assessment; raises KeyError for ids the pack does not have."""
     known = known_facts(pack, assessment)
@@ -132,7 +137,7 @@ def indicate(pack: Pack, assessment: Assessment) -> Indication:
         low=score(pack, mildest_facts(pack, assessment)).level,
         high=score(pack, worst_facts(pack, assessment)).level,
         basis=_basis(assessment),
-        axes={axis: score(pack, known.on_axis(axis)).level for axis in AXES},
+        axes={axis: _side(pack, known.on_axis(axis)) for axis in AXES},
         flags=flags_of(known),
         winning_rule=found.floor.id if found.floor else None,
         reasons=_reasons(pack, known, found),
