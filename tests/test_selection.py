@@ -12,6 +12,7 @@ from lineal.engine.indication import indicate
 from lineal.engine.selection import (
     REFLECTIONS_AT_MOST,
     SIGNS_PER_THEME_AT_MOST,
+    _asked,
     always_asked,
     factors_for,
     reflections_for,
@@ -19,6 +20,7 @@ from lineal.engine.selection import (
     themes_for,
     wording,
 )
+from lineal.packs.checks.coverage import pairs
 
 AGES_AND_ROLES = [(age, role) for age in BASE.ages for role in roles_at(age)]
 
@@ -112,3 +114,12 @@ def test_two_musts_are_always_asked_and_exactly_one_of_them_is_about_abuse(answe
     must = [each for each in chosen if each.must]
     assert 3 <= len(chosen) <= REFLECTIONS_AT_MOST
     assert sorted(each.lens for each in must) == ["imod", "overgreb"]
+
+
+def test_no_flagged_sign_gives_way_to_the_limit_of_a_theme() -> None:
+    for age, role in pairs(BASE):
+        for theme in BASE.themes:
+            shown = {sign.id for sign in signs_by_theme(BASE, age, role, (theme,)).get(theme, ())}
+            every = _asked(BASE, age, role)
+            flagged = {sign.id for sign in every if sign.flag != "ingen" and not sign.always and theme in sign.themes}
+            assert flagged <= shown, (age, role, theme)

@@ -42,8 +42,9 @@ def themes_for(pack: Pack, age: str, role: str) -> tuple[str, ...]:
 
 
 def _most_serious(signs: list[Sign]) -> tuple[Sign, ...]:
-    """At most so many signs of a theme: the least serious give way, the order stays."""
-    keep = {sign.id for sign in sorted(signs, key=lambda sign: -sign.severity)[:SIGNS_PER_THEME_AT_MOST]}
+    """At most so many signs of a theme: the least serious without a flag give way, the order stays."""
+    ranked = sorted(signs, key=lambda sign: (sign.flag == "ingen", -sign.severity))
+    keep = {sign.id for sign in ranked[:SIGNS_PER_THEME_AT_MOST]}
     return tuple(sign for sign in signs if sign.id in keep)
 
 

@@ -53,7 +53,7 @@ def test_a_suspicion_against_a_parent_ends_on_the_straks_route_with_no_parent_st
     walker.onward("Det spørger vi altid om")
     first = walker.page.locator(".ln-item legend.ln-question").first
     expect(first).to_be_visible()
-    walker.sign(first.inner_text().strip(), "Ja", "En gang", "Meget")
+    walker.sign(first.inner_text().strip(), "Ja", "Én gang", "Meget")
     walker.rest_no()
     walker.onward("Hvad er der omkring det?")
     walker.choose("linealen.omstaendigheder.mistanke", "En eller begge forældre")
