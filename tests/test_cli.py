@@ -167,6 +167,11 @@ UNREADABLE = {
 }
 
 
+def test_a_key_written_twice_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = refusal(capsys, "evaluate", saved(root, '{"age": "6-9", "age": "3-5"}'))
+    assert "«age» står to gange" in told
+
+
 @pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE)
 def test_what_is_not_json_is_refused(root: Path, content: object, capsys: pytest.CaptureFixture[str]) -> None:
     told = refusal(capsys, "evaluate", saved(root, content))
