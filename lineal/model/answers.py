@@ -54,7 +54,6 @@ class Circumstances(Frozen):
     siblings: YesNo | None = None
     open_case: YesNo | None = None
     suspect: Suspect | None = None
-    child_heard: YesNo | None = None
     parents_informed: YesNo | None = None
 
 

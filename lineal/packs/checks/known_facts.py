@@ -33,7 +33,6 @@ def rule_facts(pack: Pack) -> dict[str, tuple[str, ...]]:
         "siblings": get_args(YesNo),
         "open_case": get_args(YesNo),
         "suspect": get_args(Suspect),
-        "child_heard": get_args(YesNo),
         "parents_informed": get_args(YesNo),
     }
 

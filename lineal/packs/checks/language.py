@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from lineal.packs.checks.texts import Prose, all_prose
 from lineal.packs.load import Loaded
@@ -29,25 +30,24 @@ def lix(text: str) -> int:
     return round(len(words) / sentences + 100 * long_words / len(words)) if words else 0
 
 
-def _style(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
+def _style(prose: Prose, line: tuple[Path, int]) -> Iterator[Problem]:
     text = LIST_MARK.sub("", prose.text)
-    about = {"where": prose.where}
     if DASH.search(text):
-        yield problem("dash", *line, **about)  # type: ignore[arg-type]
+        yield problem("dash", *line, where=prose.where)
     if "!" in text:
-        yield problem("exclamation", *line, **about)  # type: ignore[arg-type]
+        yield problem("exclamation", *line, where=prose.where)
     if HTML.search(text):
-        yield problem("html", *line, **about)  # type: ignore[arg-type]
+        yield problem("html", *line, where=prose.where)
     limit = LIX_LAW_LIMIT if prose.section == "law" else LIX_LIMIT
     if len(WORD.findall(text)) >= LIX_FROM_WORDS and (figure := lix(text)) > limit:
-        yield problem("lix", *line, **about, lix=figure, limit=limit)  # type: ignore[arg-type]
+        yield problem("lix", *line, where=prose.where, lix=figure, limit=limit)
 
 
-def _placeholders(prose: Prose, line: tuple[object, int]) -> Iterator[Problem]:
+def _placeholders(prose: Prose, line: tuple[Path, int]) -> Iterator[Problem]:
     for name in sorted(placeholders(prose.text)):
         if prose.section != "texts" or name not in KNOWN_PLACEHOLDERS:
             hint = guess(name, KNOWN_PLACEHOLDERS)
-            yield problem("placeholder", *line, id=name, where=prose.where, guess=hint)  # type: ignore[arg-type]
+            yield problem("placeholder", *line, id=name, where=prose.where, guess=hint)
 
 
 def language(loaded: Loaded) -> Iterator[Problem]:
