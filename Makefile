@@ -31,6 +31,7 @@ browser: $(STAMP)
 
 bench: $(STAMP) browser
 	$(PY) -m benchmarks.rerun
+	$(PY) -m benchmarks.search
 
 schema: $(STAMP)
 	$(PY) -m lineal schema

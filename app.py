@@ -5,7 +5,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from lineal.ui.context import context
 from lineal.ui.flow_page import flow_page
-from lineal.ui.frame import footer, header, style
+from lineal.ui.frame import follow_links, footer, header, style
+from lineal.ui.knowledge_page import knowledge
+from lineal.ui.lookup_page import lookup
 from lineal.ui.pages import about, acute, front
 
 here = context()
@@ -19,14 +21,17 @@ def page_of(flow: str) -> StreamlitPage:
 
 flows = {flow: page_of(flow) for flow in here.pack.flows}
 akut = st.Page(lambda: acute(here), title=words("nav.akut"), url_path="akut")
+viden = st.Page(lambda: knowledge(here), title=words("nav.viden"), url_path="viden")
+handleveje = st.Page(lambda: lookup(here), title=words("nav.handleveje"), url_path="handleveje")
 om = st.Page(lambda: about(here), title=words("nav.om"), url_path="om")
 forside = st.Page(lambda: front(here, flows["linealen"], akut), title=words("nav.forside"), default=True)
-pages = [forside, *flows.values(), om, akut]
+pages = [forside, *flows.values(), handleveje, viden, om, akut]
 
 chosen = st.navigation(pages, position="hidden")
 name = words("app.navn")
 st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title} | {name}", layout="centered")
 style()
 header(here, pages)
+follow_links(pages)
 chosen.run()
 footer(here)

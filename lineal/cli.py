@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -16,11 +17,14 @@ from lineal.engine.graph import mermaid
 from lineal.engine.rounds import walk_all
 from lineal.model.answers import EvaluateInput
 from lineal.packs.checks import run
-from lineal.packs.load import ROOT, Loaded, Place, load
-from lineal.packs.messages import CLI, INPUT_DETAILS, INPUT_OTHER, JSON_PLACE, MESSAGES
+from lineal.packs.checks.themes import coverage_table
+from lineal.packs.load import MUNICIPALITIES, ROOT, Loaded, Place, load
+from lineal.packs.messages import CLI, INPUT_DETAILS, INPUT_OTHER, JSON_PLACE, MESSAGES, NEW
+from lineal.packs.new_municipality import new_municipality
 from lineal.packs.problems import PackError, guess
 
 MAX_BYTES = 2_000_000
+MUNICIPALITY_ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 SCHEMAS: dict[str, type[BaseModel]] = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
 
 
@@ -130,6 +134,27 @@ def _walk(args: argparse.Namespace) -> int:
     return 0 if tried == done else 1
 
 
+def _coverage(args: argparse.Namespace) -> int:
+    table = coverage_table(_load(args.municipality).pack)
+    if args.write:
+        (ROOT / "docs" / "coverage.md").write_text(table, encoding="utf-8")
+    else:
+        print(table, end="")
+    return 0
+
+
+def _new_municipality(args: argparse.Namespace) -> int:
+    folder = ROOT / MUNICIPALITIES / args.id
+    if not MUNICIPALITY_ID.fullmatch(args.id):
+        raise _BadInputError(NEW["bad_name"].format(id=args.id))
+    try:
+        new_municipality(_load(None).pack, args.id, args.name or args.id.capitalize(), date.today())
+    except FileExistsError as error:
+        raise _BadInputError(NEW["exists"].format(id=args.id, folder=folder.relative_to(ROOT))) from error
+    print(NEW["done"].format(id=args.id, folder=folder.relative_to(ROOT)))
+    return 0
+
+
 def _schema(_: argparse.Namespace) -> int:
     folder = ROOT / "docs" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
@@ -145,12 +170,18 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run_it in (
         ("check", _check), ("evaluate", _evaluate), ("graph", _graph), ("walk", _walk), ("schema", _schema),
+        ("coverage", _coverage), ("new-municipality", _new_municipality),
     ):  # fmt: skip
         command = commands.add_parser(name, help=CLI[name])
         command.set_defaults(run=run_it)
         command.add_argument("--municipality", help=CLI["municipality"], default=argparse.SUPPRESS)
         if name == "check":
             command.add_argument("--today", type=date.fromisoformat, default=date.today(), help=CLI["today"])
+        if name == "new-municipality":
+            command.add_argument("id", help=CLI["new_id"])
+            command.add_argument("--name", help=CLI["new_name"])
+        if name == "coverage":
+            command.add_argument("--write", action="store_true", help=CLI["coverage_write"])
         if name == "evaluate":
             command.add_argument("answers", help=CLI["answers"])
         if name in ("graph", "walk"):

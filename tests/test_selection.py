@@ -9,6 +9,7 @@ from strategies import BASE, assessments, roles_at
 
 from lineal.engine.actions import full_facts
 from lineal.engine.indication import indicate
+from lineal.engine.lookup import pairs
 from lineal.engine.selection import (
     REFLECTIONS_AT_MOST,
     SIGNS_PER_THEME_AT_MOST,
@@ -20,7 +21,6 @@ from lineal.engine.selection import (
     themes_for,
     wording,
 )
-from lineal.packs.checks.coverage import pairs
 
 AGES_AND_ROLES = [(age, role) for age in BASE.ages for role in roles_at(age)]
 
@@ -81,7 +81,7 @@ def test_abuse_is_asked_in_every_run(age, role) -> None:
     always = always_asked(BASE, age, role)
     assert {"overgreb", "nsk"} <= {theme for each in always for theme in each.themes}
     assert {"overgreb", "akut", "underret"} <= {each.flag for each in always}
-    assert 0 < len(always) <= 7
+    assert 0 < len(always) <= 8
 
 
 def test_the_wording_fits_role_and_age() -> None:

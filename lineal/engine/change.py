@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from lineal.engine.facts import Facts, PresentSign, known_facts
+from lineal.engine.facts import Facts, as_present, known_facts
 from lineal.engine.indication import score
 from lineal.model.answers import Assessment
 from lineal.model.pack import Pack
@@ -35,7 +35,7 @@ MOVING: dict[str, tuple[str, ...]] = {
 def _sign_trials(pack: Pack, given: Assessment, known: Facts) -> Iterator[Trial]:
     for sign in given.signs:
         if sign.present not in ("nej", "ja"):
-            yield "tegn", sign.id, "ja", replace(known, signs=(*known.signs, PresentSign(pack.signs[sign.id])))
+            yield "tegn", sign.id, "ja", replace(known, signs=(*known.signs, as_present(pack, sign, worst=False)))
     asked = {sign.id: sign for sign in given.signs}
     for at, each in enumerate(known.signs):
         before, after = known.signs[:at], known.signs[at + 1 :]

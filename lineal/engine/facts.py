@@ -55,7 +55,8 @@ def _rank(words: tuple[str, ...], answer: str | None, otherwise: int) -> int:
     return words.index(answer) if answer in words else otherwise
 
 
-def _present(pack: Pack, answer: SignAnswer, *, worst: bool) -> PresentSign:
+def as_present(pack: Pack, answer: SignAnswer, *, worst: bool) -> PresentSign:
+    """A sign answer taken as present; how often and how worrying, when not said, as the least or as the worst."""
     return PresentSign(
         pack.signs[answer.id],
         _rank(FREQUENCIES, answer.frequency, TOP_FREQUENCY if worst else 0),
@@ -75,7 +76,7 @@ def known_facts(pack: Pack, answers: Answers) -> Facts:
     """The facts when everything unknown is taken as absent."""
     return Facts(
         values=_values(_named(pack, answers)),
-        signs=tuple(_present(pack, each, worst=False) for each in answers.signs if each.present == "ja"),
+        signs=tuple(as_present(pack, each, worst=False) for each in answers.signs if each.present == "ja"),
         factors=_factors(pack, answers),
     )
 
@@ -94,7 +95,7 @@ def worst_facts(pack: Pack, answers: Answers) -> Facts:
         wild.add("danger")
     return Facts(
         values=_values(named),
-        signs=tuple(_present(pack, each, worst=True) for each in answers.signs if each.present != "nej"),
+        signs=tuple(as_present(pack, each, worst=True) for each in answers.signs if each.present != "nej"),
         factors=_factors(pack, answers),
         wild=frozenset(wild),
     )

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from lineal.engine.conditions import holds
 from lineal.engine.facts import Facts
-from lineal.model.content import Factor, Reflection, Sign
+from lineal.model.content import Factor, Reflection, Sign, Theme
 from lineal.model.pack import Pack
 
 EVERYONE = "alle"
@@ -36,9 +36,13 @@ def _asked(pack: Pack, age: str, role: str) -> tuple[Sign, ...]:
 def themes_for(pack: Pack, age: str, role: str) -> tuple[str, ...]:
     """The themes a user may choose: those with at least one sign for the age and role."""
     shown = {theme for sign in _asked(pack, age, role) if not sign.always for theme in sign.themes}
-    return tuple(
-        theme.id for theme in pack.themes.values() if theme.selectable and theme.id in shown and at_age(theme.ages, age)
-    )
+    return tuple(theme.id for theme in pack.themes.values() if theme.id in shown and meets(theme, age, role))
+
+
+def meets(theme: Theme, age: str, role: str) -> bool:
+    """Whether this role can wonder about the theme at this age."""
+    blind = any(role in each.roles and at_age(each.ages, age) for each in theme.blind)
+    return theme.selectable and at_age(theme.ages, age) and not blind
 
 
 def _most_serious(signs: list[Sign]) -> tuple[Sign, ...]:
@@ -46,6 +50,12 @@ def _most_serious(signs: list[Sign]) -> tuple[Sign, ...]:
     ranked = sorted(signs, key=lambda sign: (sign.flag == "ingen", -sign.severity))
     keep = {sign.id for sign in ranked[:SIGNS_PER_THEME_AT_MOST]}
     return tuple(sign for sign in signs if sign.id in keep)
+
+
+@once_per_pack
+def candidates(pack: Pack, age: str, role: str, theme: str) -> tuple[Sign, ...]:
+    """Every sign of one theme that this role could be asked at this age, before the limit of a theme."""
+    return tuple(sign for sign in _asked(pack, age, role) if theme in sign.themes and not sign.always)
 
 
 @once_per_pack

@@ -45,13 +45,24 @@ class Role(Sourced):
     exchange_note: Text
 
 
+class Blind(Frozen):
+    """Functions that can see nothing of a theme at some ages."""
+
+    roles: tuple[Id, ...] = Field(min_length=1)
+    ages: tuple[Id, ...] = ("alle",)
+
+
 class Theme(Frozen):
-    """A subject the user can wonder about; `selectable: false` hides it from the theme step (always asked)."""
+    """A subject the user can wonder about; `selectable: false` hides it from the theme step (always asked).
+
+    `blind` says who can see nothing of it, and at what ages.
+    """
 
     id: Id
     label: Text
     hint: Text
     ages: tuple[Id, ...]
+    blind: tuple[Blind, ...] = ()
     selectable: bool = True
 
 
@@ -226,6 +237,7 @@ class Action(Sourced):
     avoid: tuple[Text, ...] = ()
     contacts: tuple[Id, ...] = ()
     law: tuple[Id, ...] = ()
+    articles: tuple[Id, ...] = ()
     local_note: Text | None = None
 
 
@@ -268,12 +280,16 @@ class Outcome(Frozen):
 
 
 class Meta(Frozen):
-    """What the content calls itself; `rules_version` changes whenever the same answers may give another result."""
+    """What the content calls itself; `rules_version` changes whenever the same answers may give another result.
+
+    `signs_per_theme` is the least number of signs in a theme for every age and role that can see it.
+    """
 
     title: Text
     version: Text
     rules_version: Text
     content_license: Text
+    signs_per_theme: int = Field(default=1, ge=1)
 
 
 class Municipality(Frozen):
@@ -281,7 +297,7 @@ class Municipality(Frozen):
 
     id: Id
     name: Text
-    owner: Text
+    owner: Text | None = None
     label_set: Id = "standard"
     demo: bool = False
 

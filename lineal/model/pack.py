@@ -23,6 +23,16 @@ from lineal.model.content import (
     Theme,
 )
 from lineal.model.flow import Flow
+from lineal.model.knowledge import (
+    Article,
+    AvoidedWord,
+    Figure,
+    LadderStep,
+    LocalOffer,
+    SameWords,
+    System,
+    Topic,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +58,14 @@ class Pack:
     actions: Mapping[str, Action]
     contacts: Mapping[str, Contact]
     law: Mapping[str, Law]
+    topics: Mapping[str, Topic]
+    systems: Mapping[str, System]
+    figures: Mapping[str, Figure]
+    articles: Mapping[str, Article]
+    ladder: Mapping[str, LadderStep]
+    offers: Mapping[str, LocalOffer]
+    avoided: Mapping[str, AvoidedWord]
+    same: Mapping[str, SameWords]
     texts: Mapping[str, str]
     flows: Mapping[str, Flow]
     flow_texts: Mapping[str, FlowTexts]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lineal.model import content
+from lineal.model import content, knowledge
 from lineal.model.flow import Flow
 from lineal.packs.problems import Problem, guess, problem
 from lineal.packs.reader import Document, Spot, read_yaml
@@ -45,6 +45,13 @@ BASE = (
     Section("contacts.yaml", "contacts", content.Contact),
     Section("law.yaml", "law", content.Law),
     Section("outcomes/*.yaml", "outcomes", content.Outcome, required=False),
+    Section("topics.yaml", "topics", knowledge.Topic, required=False),
+    Section("systems.yaml", "systems", knowledge.System, required=False),
+    Section("figures.yaml", "figures", knowledge.Figure, required=False),
+    Section("articles/*.yaml", "articles", knowledge.Article, required=False),
+    Section("ladder.yaml", "ladder", knowledge.LadderStep, required=False),
+    Section("words.yaml", "avoided", knowledge.AvoidedWord, required=False),
+    Section("words.yaml", "same", knowledge.SameWords, required=False),
 )
 
 

@@ -27,6 +27,14 @@ BY_ID = (
     "actions",
     "contacts",
     "law",
+    "topics",
+    "systems",
+    "figures",
+    "articles",
+    "ladder",
+    "offers",
+    "avoided",
+    "same",
 )
 ONE_OF_EACH = (*BY_ID, *RULES, "flows", "flow_texts", "outcomes")
 

@@ -45,6 +45,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{role} og {age} får ingen af de spørgsmål, der altid skal stilles.",
         "Tilføj alderen til et tegn med always.",
     ),
+    "thin_theme": (
+        "Temaet «{theme}» har kun {count} tegn, når alderen er {age} og funktionen {role}{more}.",
+        "Skriv flere tegn, så der er mindst {least}, lad funktionen se flere, eller skriv den under blind.",
+    ),
+    "crowded_theme": (
+        "Temaet «{theme}» har {count} tegn, når alderen er {age} og funktionen {role}{more}. Kun {most} kan vises.",
+        "Fjern tegn, der ligner hinanden, eller giv dem et andet tema.",
+    ),
+    "unseen_sign": ("Tegnet «{id}» bliver aldrig vist.", "Ret ages, observers eller themes, eller slet det."),
     "age_gap": ("{where} har ingen tekst til {age}.", "Tilføj et anker, der dækker alderen."),
     "no_action": ("Ingen handlevej passer, når {case}.", "Tilføj en handlevej, eller ret fits_when."),
     "no_duty_action": ("Ingen handlevej under underretning passer, når {case}.", "Tilføj en, eller ret fits_when."),
@@ -85,6 +94,30 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Spørgsmålet «{id}» lægger op til at tale med forældrene og kan blive stillet, når det er lukket.",
         "Tilføj {{fact: parent_contact, is: [aaben]}} i when, eller skriv det om.",
     ),
+    # the knowledge collection
+    "article_length": (
+        "Artiklen «{id}» har {count} ord.",
+        "En artikel har {least} til {most} ord. Skriv mere, eller del den.",
+    ),
+    "method_parts": (
+        "Artiklen «{id}» om en metode mangler when, evidence eller systems.",
+        "Skriv, hvornår metoden kan bruges, hvad man ved om virkningen, og hvilket system den hører til.",
+    ),
+    "numbers_parts": ("Artiklen «{id}» om tal viser ingen tal.", "Skriv en figur under figures."),
+    "lonely_article": (
+        "Ingen handlevej, intet tema og ingen anden artikel fører til «{id}».",
+        "Skriv den under articles i en handlevej eller under see_also i en artikel, eller giv den themes.",
+    ),
+    "lost_system": (
+        "«{title}» ({id}) kan ikke findes i produktet.",
+        "Skriv {id} under systems i en artikel, der også har links.",
+    ),
+    "figure_values": ("Figuren «{id}» har ikke en værdi til hver etiket.", "Ret values eller labels."),
+    "unused_figure": ("Figuren «{id}» bliver ikke vist.", "Skriv den under figures i en artikel, eller slet den."),
+    "parents_article": (
+        "Artiklen «{id}» lægger op til at tale med forældrene («{text}») og bliver vist, når det er lukket.",
+        "Skriv, hvornår det ikke gælder, i samme sætning, eller skriv den om.",
+    ),
     # flows and their words
     "no_texts": ("Forløbet «{id}» har ingen tekster.", "Opret texts/{id}.yaml i indholdet."),
     "no_flow": ("Teksterne hører til forløbet «{id}», som ikke findes.", "{guess} Ret flow, eller slet filen."),
@@ -109,6 +142,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "review_order": ("{where} har review_by før checked_on.", "Ret datoerne."),
     "no_source": ("{where} har ingen kilde.", "Tilføj sources, eller skriv dem øverst i filen."),
+    "avoided_word": ("{where} bruger «{word}». {why}", "Skriv hellere {instead}."),
     "lix": ("{where} har lixtal {lix}. Grænsen er {limit}.", "Del de lange sætninger, og brug kortere ord."),
     "dash": ("{where} har en tankestreg som tegn.", "Brug punktum eller komma."),
     "exclamation": ("{where} har et udråbstegn.", "Brug punktum."),
@@ -128,6 +162,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Kommunen skal udfylde «{id}» ({label}).",
         "Skriv telefon eller link, ejer og review_by i contacts.yaml.",
     ),
+    "required_offer": (
+        "Kommunen mangler et tilbud på trinnet «{label}» ({id}).",
+        "Skriv mindst ét under offers i offers.yaml.",
+    ),
+    "folder_name": (
+        "Mappen hedder «{folder}», og kommunens id er «{id}».",
+        "Giv dem samme navn.",
+    ),
+    "municipality_owner": (
+        "Kommunens indhold har ingen ejer.",
+        "Skriv owner i municipality.yaml: funktionen, der svarer for det.",
+    ),
     "slot_owner": (
         "«{id}» er udfyldt uden ejer eller uden review_by.",
         "Skriv, hvem der holder den ved lige, og hvornår den skal ses efter.",
@@ -146,9 +192,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "input_twice": ("Feltet «{field}» har samme id flere gange: {value}.", "Behold et svar for hvert id."),
 }
 
+NEW = {
+    "required": " SKAL UDFYLDES.",
+    "steps": "# Trinene:",
+    "done": "Oprettet: {folder}. Udfyld filerne, og kør derefter: python -m lineal check --municipality {id}",
+    "exists": "Kommunen «{id}» findes allerede i {folder}. Intet er ændret.",
+    "bad_name": "«{id}» kan ikke være en mappe. Brug små bogstaver a-z, tal og bindestreg, for eksempel vester-aa.",
+}
+
 CASES = {
     "level": "niveauet er {level}, alderen {age} og funktionen {role}",
     "flag": "flaget er {flag}, alderen {age} og funktionen {role}",
+    "coverage": "Skrevet af `python -m lineal coverage --write`. En prik: funktionen kan ikke se noget af temaet. Der vises højst {most} tegn i et tema. «Altid» er spørgsmålene, alle får.",
+    "coverage_title": "# Tegn for hver alder, funktion og tema",
     "more": " (og {count} andre aldre og funktioner)",
 }
 TOO_DEEP = ": der er for mange lag inden i hinanden"
@@ -197,9 +253,14 @@ CLI = {
     "no_flow": "Forløbet «{flow}» findes ikke. {guess}",
     "about": "Linealen fra kommandolinjen.",
     "check": "Tjek alt indhold",
+    "coverage": "Skriv en tabel over tegn for hver alder, funktion og tema",
+    "coverage_write": "skriv tabellen til docs/coverage.md",
     "evaluate": "Vurdér en besvarelse (JSON) og skriv beslutningen",
     "graph": "Tegn et forløb som Mermaid",
     "walk": "Gå alle aldre, funktioner og niveauer igennem",
+    "new-municipality": "Opret en mappe til en kommune, klar til at udfylde",
+    "new_id": "kommunens mappe med små bogstaver a-z, for eksempel roskilde",
+    "new_name": "kommunens navn, som det skal stå på siderne",
     "schema": "Skriv JSON-skemaerne til docs/schema",
     "municipality": "kommunens mappe i content/municipalities",
     "answers": "fil med svar, eller - for standard input",

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from lineal.model import content
+from lineal.model import content, knowledge
 from lineal.model.base import Frozen, Id, Text
 from lineal.model.vocabulary import FLAGS, Flag
 from lineal.packs.files import Item, Reading, Section, twins
@@ -33,6 +33,7 @@ LOCKED_TEXTS = (
     "svar.",
     "tegn.",
     "om.",
+    "opslag.",
     "fejl.",
     "streamlit.",
     "app.demo",
@@ -108,6 +109,7 @@ OVERLAY = (
     Section("signs.yaml", "add_signs", content.Sign, required=False),
     Section("actions.yaml", "actions", ActionPatch, required=False, patch_of=content.Action),
     Section("actions.yaml", "add_actions", content.Action, required=False),
+    Section("offers.yaml", "offers", knowledge.LocalOffer, required=False),
     Section("indication.yaml", "add_floors", content.Floor, required=False),
     Section("indication.yaml", "add_lifts", content.Lift, required=False),
     Section("indication.yaml", "add_guards", content.Guard, required=False),
@@ -187,6 +189,7 @@ def lay_over(base: Reading, local: Reading) -> Reading:
         items[name] = [*base.items.get(name, []), *local.items.get(f"add_{name}", [])]
     items["sources"] = [*base.items.get("sources", []), *local.items.get("sources", [])]
     items["rules"] = [_with_rules(each, local) for each in base.items.get("rules", [])]
+    items["offers"] = local.items.get("offers", [])
     items["municipality"] = local.items.get("municipality", [])
     texts = _with_texts(base, local)
     return Reading(base.root, items, texts, [*base.problems, *local.problems])

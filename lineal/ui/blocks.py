@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from urllib.parse import urlencode
 
 from lineal.engine.selection import at_age
 from lineal.model.content import Anchor, Contact
@@ -27,13 +28,26 @@ def folded(title: str, content: str) -> str:
     return f"<details class='ln-more'><summary>{title}</summary>{content}</details>" if content else ""
 
 
+def page_link(page: str, text: str, **query: str) -> str:
+    """A link to another of our pages; `text` is HTML. A click stays in the session, see `clicked_link`."""
+    address = f"/{page}?{urlencode(query)}" if query else f"/{page}"
+    return f"<a href='{escape(address, quote=True)}' target='_self' data-ln-page='{page}'>{text}</a>"
+
+
+def article_links(context: Context, ids: Iterable[str]) -> str:
+    """Articles as a list of links."""
+    articles = context.pack.articles
+    return rows(page_link("viden", escape(articles[each].title), artikel=each) for each in ids)
+
+
 def anchor_of(pack: Pack, level: int, age: str | None) -> Anchor:
     """The anchor of a level for an age; the first when the age is not known."""
     anchors = pack.levels[level].anchors
     return next((each for each in anchors if age and at_age(each.ages, age)), anchors[0])
 
 
-def _dial(phone: str) -> str:
+def dial(phone: str) -> str:
+    """A number as a telephone link needs it."""
     return "".join(sign for sign in phone if sign.isdigit() or sign == "+")
 
 
@@ -43,7 +57,7 @@ def _card(words: Words, contact: Contact) -> str:
         return f"<li class='ln-contact ln-empty'><strong>{missing}</strong><br>{escape(contact.use)}</li>"
     lines = [f"<strong>{escape(contact.label)}{f': {escape(contact.name)}' if contact.name else ''}</strong>"]
     if contact.phone:
-        lines.append(f"<a class='ln-phone' href='tel:{_dial(contact.phone)}'>{escape(contact.phone)}</a>")
+        lines.append(f"<a class='ln-phone' href='tel:{dial(contact.phone)}'>{escape(contact.phone)}</a>")
     if contact.url:
         url = escape(contact.url, quote=True)
         lines.append(f"<a href='{url}' target='_blank' rel='noreferrer'>{url}</a>")

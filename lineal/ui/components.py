@@ -1,9 +1,10 @@
-"""Our three components: a list of questions as one widget, the plan, and arriving at a step."""
+"""Our own components: a list of questions as one widget, the plan, a finder, links, arriving at a step."""
 
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import streamlit as st
 
@@ -29,3 +30,21 @@ def plan_list(key: str, data: dict[str, Any], save: Callable[[], None]) -> None:
 def arrive(step: str, target: str) -> None:
     """Move to the top and to the heading when the step is a new one."""
     _component("arrive", "<span></span>")(data={"step": step, "target": target}, key="arrive")
+
+
+def finder(key: str, data: dict[str, Any], values: dict[str, str]) -> dict[str, str]:
+    """Draw a search field and drop-downs; gives what is chosen now, by name."""
+    mounted = _component("finder", "<div class='ln-finder'></div>")
+    result = mounted(
+        data={"key": key, "values": values, **data},
+        key=key,
+        default={"chosen": values},
+        on_chosen_change=lambda: None,
+    )
+    return dict(result.chosen or values)
+
+
+def clicked_link() -> tuple[str, dict[str, str]] | None:
+    """The page and the query of a link between our pages that was just clicked; `page_link` writes such links."""
+    go = _component("links", "<span></span>")(key="links", on_go_change=lambda: None).go
+    return (str(go["page"]), dict(parse_qsl(str(go["search"])))) if go else None

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lineal import __version__
+from lineal.ui.components import clicked_link
 from lineal.ui.context import Context
 
 CSS = Path(__file__).parent / "static" / "lineal.css"
@@ -34,6 +35,14 @@ def header(context: Context, pages: Sequence[StreamlitPage]) -> None:
         notes.append(words.html("app.overskredet", antal=context.overdue))
     if notes:
         st.html("".join(f"<p class='ln-banner'>{note}</p>" for note in notes))
+
+
+def follow_links(pages: Sequence[StreamlitPage]) -> None:
+    """Go where a link in a text leads, without leaving the session; an unknown page is ignored."""
+    clicked = clicked_link()
+    for page in pages:
+        if clicked and page.url_path == clicked[0]:
+            st.switch_page(page, query_params=clicked[1])
 
 
 def footer(context: Context) -> None:

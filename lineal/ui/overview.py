@@ -5,57 +5,24 @@ from html import escape
 
 from lineal.engine.actions import Actions, Blocked, Offer, choose_actions, standing_level
 from lineal.engine.indication import Indication
+from lineal.engine.lookup import CLOSING_THEMES
+from lineal.engine.selection import at_age
 from lineal.model.answers import Assessment
 from lineal.model.vocabulary import WAYS, Way
-from lineal.ui.blocks import anchor_of, contact_cards, danish_date, folded, law_list, rows
+from lineal.ui.blocks import anchor_of, article_links, danish_date, folded, law_list, rows
+from lineal.ui.cards import card
 from lineal.ui.context import Context
+from lineal.ui.offers_view import folded_ladder
 from lineal.ui.words import Words
 
 AFTER = ("p136_24_timer", "p18_screening", "p137_svar", "ankestyrelsen")
 SHARING = ("anonymt", "samtykke", "p11e", "underretning")
 URGENT_FROM = 4
-
-
-def _under(title: str, content: str) -> str:
-    return f"<h4>{title}</h4>{content}" if content else ""
-
-
-def _summary(words: Words, offer: Offer) -> str:
-    badge = f"<span class='ln-fits'>{words.html('overblik.passer')}</span>" if offer.fits else ""
-    return (
-        f"<summary><span class='ln-title'>{escape(offer.action.title)}</span>{badge}"
-        f"<span class='ln-when'>{escape(offer.action.timing)}</span></summary>"
-    )
-
-
-def _do(offer: Offer) -> str:
-    return rows(
-        (
-            escape(step.text) + (f" <span class='ln-who'>({escape(step.who)})</span>" if step.who else "")
-            for step in offer.steps
-        ),
-        "ol",
-    )
+READING_AT_MOST = 6
 
 
 def _offer(context: Context, offer: Offer, *, first: bool = False) -> str:
-    words, action = context.words, offer.action
-    say = rows(f"<strong>{words.html(f'overblik.til_{each.to}')}:</strong> «{escape(each.text)}»" for each in offer.say)
-    avoid = rows(escape(each) for each in action.avoid)
-    note = (
-        f"<p><strong>{words.html('overblik.lokalt')}:</strong> {escape(action.local_note)}</p>"
-        if action.local_note
-        else ""
-    )
-    parts = (
-        f"<p>{escape(action.intro)}</p>{note}",
-        _under(words.html("overblik.goer"), _do(offer)),
-        _under(words.html("overblik.sig"), say),
-        _under(words.html("overblik.undgaa"), avoid),
-        _under(words.html("overblik.kontakt"), contact_cards(context, action.contacts)),
-        folded(words.html("overblik.lov"), law_list(context, action.law)),
-    )
-    return f"<details class='ln-way-card' {'open' if first else ''}>{_summary(words, offer)}{''.join(parts)}</details>"
+    return card(context, offer.action, offer.steps, offer.say, fits=offer.fits, is_open=first)
 
 
 def _way(context: Context, way: Way, offers: tuple[Offer, ...], *, first: bool) -> str:
@@ -118,6 +85,19 @@ def _ways(context: Context, actions: Actions, *, urgent: bool) -> str:
     return "".join(_way(context, way, actions.ways[way], first=urgent and way == order[0]) for way in order)
 
 
+def _reading(context: Context, given: Assessment, actions: Actions) -> str:
+    """Articles about the themes chosen and the signs seen; only those about abuse and nsk while contact is closed."""
+    pack = context.pack
+    seen = {theme for each in given.signs if each.present == "ja" for theme in pack.signs[each.id].themes}
+    wanted = seen | set(given.themes) if actions.parent_contact == "aaben" else CLOSING_THEMES
+    fitting = [
+        each.id
+        for each in pack.articles.values()
+        if not wanted.isdisjoint(each.themes) and at_age(each.ages, given.age) and at_age(each.roles, given.role)
+    ]
+    return folded(context.words.html("overblik.laes"), article_links(context, fitting[:READING_AT_MOST]))
+
+
 def overview(context: Context, given: Assessment, indication: Indication, drawing: str) -> str:
     """The whole overview for one assessment."""
     words = context.words
@@ -129,5 +109,6 @@ def overview(context: Context, given: Assessment, indication: Indication, drawin
         f"<div class='ln-box'><h2>{words.html('pligt.titel')}</h2><p>{words.html('pligt.tekst')}</p></div>"
         f"<h2>{words.html('overblik.veje')}</h2><p>{words.html('overblik.veje_intro')}</p>"
         f"{_ways(context, actions, urgent=urgent)}{_blocked(words, actions.blocked)}{_sharing(context, given, actions)}"
-        f"{folded(words.html('overblik.efter'), after)}<p class='ln-small'>{words.html('overblik.dokumenter')}</p>"
+        f"{folded(words.html('overblik.efter'), after)}{folded_ladder(context, given.age)}"
+        f"{_reading(context, given, actions)}<p class='ln-small'>{words.html('overblik.dokumenter')}</p>"
     )

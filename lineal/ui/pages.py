@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from lineal.ui.blocks import contact_cards, folded, law_list, rows
+from lineal.ui.blocks import contact_cards, folded, law_list, page_link, rows
 from lineal.ui.context import Context
 from lineal.ui.state import draft_of
 from lineal.ui.words import markdown
@@ -20,13 +20,17 @@ def front(context: Context, start: StreamlitPage, akut: StreamlitPage) -> None:
         if st.button(words("forside.fortsaet" if going else "forside.start"), type="primary", key="forside.start"):
             st.switch_page(start)
         st.page_link(akut, label=words("forside.akut"))
+    places = rows(
+        f"<strong>{page_link(page, words.html(f'nav.{page}'))}.</strong> {words.html(f'forside.andet_{page}')}"
+        for page in ("handleveje", "viden")
+    )
     sections = "".join(
         f"<section><h2>{words.html(f'forside.{each}_titel')}</h2>{markdown(words(f'forside.{each}'))}</section>"
         for each in ("trygt", "graense")
     )
     st.html(
         f"<section><h2>{words.html('forside.trin_titel')}</h2>{markdown(words('forside.trin'))}</section>"
-        f"<div class='ln-two'>{sections}</div>"
+        f"<section><h2>{words.html('forside.andet_titel')}</h2>{places}</section><div class='ln-two'>{sections}</div>"
     )
 
 

@@ -1,6 +1,8 @@
 """Words and small HTML: every text comes from the pack, every value is escaped."""
 
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 
@@ -24,6 +26,11 @@ class Words:
         """A text escaped for HTML."""
         return escape(self(key, **about))
 
+    def number(self, value: float) -> str:
+        """A number as Danes write it, 97.000 and 0,45."""
+        told = f"{value:,.10g}" if value == int(value) else f"{value:,}"
+        return told.translate(str.maketrans(",.", ".,"))
+
     def flow(self, flow: str) -> FlowTexts:
         """The words of a flow."""
         return self.pack.flow_texts[flow]
@@ -36,6 +43,23 @@ class Words:
 def markdown(text: str) -> str:
     """Editor's Markdown as HTML; raw HTML in it stays text."""
     return str(_MARKDOWN.render(text))
+
+
+def plain(text: str) -> str:
+    """Editor's Markdown as its words alone, a line for each heading, paragraph and point."""
+    lines = (block.children or () for block in _MARKDOWN.parse(text) if block.type == "inline")
+    return "\n".join("".join(each.content or " " * (each.type == "softbreak") for each in line) for line in lines)
+
+
+def labels(blocks: Mapping[str, Any]) -> dict[str, str]:
+    """Blocks by id as their labels."""
+    return {id_: each.label for id_, each in blocks.items()}
+
+
+def choices(told: Mapping[str, str], everything: str = "") -> list[dict[str, str]]:
+    """Options of a drop-down; `everything` comes first and means no choice."""
+    first = [{"value": "", "label": everything}] if everything else []
+    return first + [{"value": id_, "label": label} for id_, label in told.items()]
 
 
 def told_sources(pack: Pack, ids: tuple[str, ...]) -> str:

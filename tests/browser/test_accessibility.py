@@ -18,7 +18,19 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {json.dumps(each['nodes'][0]['html'], ensure_ascii=False)[:200]}" for each in found]
 
 
-@pytest.mark.parametrize("path", ["", "akut", "om", "linealen"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "akut",
+        "om",
+        "linealen",
+        "viden",
+        "viden?artikel=tal_underretninger",
+        "handleveje",
+        "handleveje?niveau=5-overgreb",
+    ],
+)
 def test_pages_have_no_violations(walker: Walker, path: str) -> None:
     walker.open(path)
     walker.settle()
@@ -43,7 +55,7 @@ def test_every_step_of_a_run_has_no_violations(walker: Walker) -> None:
 
 
 def test_no_sideways_scrolling(walker: Walker) -> None:
-    for path in ("", "akut", "om", "linealen"):
+    for path in ("", "akut", "om", "linealen", "viden", "viden?artikel=tal_underretninger", "handleveje"):
         walker.open(path)
         walker.settle()
         assert walker.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

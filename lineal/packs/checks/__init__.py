@@ -5,18 +5,20 @@ from datetime import date
 from lineal.packs.checks.coverage import coverage
 from lineal.packs.checks.dates import dates
 from lineal.packs.checks.flows import flows
+from lineal.packs.checks.knowledge import knowledge
 from lineal.packs.checks.language import language
 from lineal.packs.checks.looks import looks
 from lineal.packs.checks.parents import parents
 from lineal.packs.checks.refs import refs
 from lineal.packs.checks.rules import rules
 from lineal.packs.checks.slots import slots
+from lineal.packs.checks.themes import themes
 from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem
 
 NEEDED_TO_RUN = (refs, rules, flows)
 NEEDED_TO_BE_SAFE = (coverage, parents)
-ALSO_CHECKED = (language, looks, slots)
+ALSO_CHECKED = (themes, knowledge, language, looks, slots)
 
 
 def _broken(loaded: Loaded) -> list[Problem]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from lineal.engine.actions import Offer, offers_for
-from lineal.engine.facts import Facts
+from lineal.engine.lookup import CASES as LOOK_UPS
+from lineal.engine.lookup import Case, case_facts, pairs
 from lineal.engine.selection import always_asked, at_age, themes_for
 from lineal.model.pack import Pack
 from lineal.model.vocabulary import LEVELS
@@ -12,20 +13,6 @@ from lineal.packs.messages import CASES
 from lineal.packs.problems import Problem, problem
 
 DUTY_FROM = 4
-FLAG_CASES = {
-    "underret": {"level": "4", "parent_contact": "aaben", "suspicion": "ingen"},
-    "nsk": {"level": "4", "parent_contact": "lukket", "suspicion": "ja"},
-    "overgreb": {"level": "5", "parent_contact": "lukket", "suspicion": "ja"},
-    "akut": {"level": "5", "parent_contact": "aftales", "suspicion": "ingen"},
-}
-
-
-def pairs(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Every age and role that can meet."""
-    for role in pack.roles.values():
-        for age in pack.ages:
-            if at_age(role.ages, age):
-                yield age, role.id
 
 
 def _questions(loaded: Loaded) -> Iterator[Problem]:
@@ -51,43 +38,33 @@ def _levels(loaded: Loaded) -> Iterator[Problem]:
                 yield problem("age_gap", path, line, where=f"levels «{level.id}»", age=pack.ages[age].label)
 
 
-def _case_facts(pack: Pack, age: str, role: str, case: dict[str, str], flag: str | None) -> Facts:
-    values = {"age": age, "role": role, "danger": "nej", "basis": "god", **case, "range_high": case["level"]}
-    values["indicated"] = case["level"]
-    values["speaks"] = "ja" if pack.ages[age].speaks else "nej"
-    facts = {name: frozenset((value,)) for name, value in values.items()}
-    return Facts({**facts, "flags": frozenset((flag,) if flag else ()), "themes": frozenset()})
-
-
-def _cases() -> Iterator[tuple[dict[str, str], str | None]]:
-    for level in LEVELS:
-        if level < 5:  # level 5 is only reached with a flag
-            yield {"level": str(level), "parent_contact": "aaben", "suspicion": "ingen"}, None
-    for flag, case in FLAG_CASES.items():
-        yield case, flag
-
-
-def _gap(pack: Pack, age: str, role: str, case: dict[str, str], flag: str | None) -> str | None:
+def _gap(pack: Pack, case: Case, age: str, role: str) -> str | None:
     """What is missing in one case, as the code of its message."""
-    seen = offers_for(pack, _case_facts(pack, age, role, case, flag))
+    seen = offers_for(pack, case_facts(pack, case, age, role))
     ways = {each.action.way for each in seen if isinstance(each, Offer) and each.fits}
     if not ways:
         return "no_action"
-    return "no_duty_action" if int(case["level"]) >= DUTY_FROM and "underretning" not in ways else None
+    return "no_duty_action" if case.level >= DUTY_FROM and "underretning" not in ways else None
 
 
 def _actions(loaded: Loaded) -> Iterator[Problem]:
     """Every age, role, level and flag has a fitting handlevej, from level 4 one under underretning."""
     pack = loaded.pack
-    for case, flag in _cases():
+    for case in LOOK_UPS.values():
         gaps: dict[str, list[tuple[str, str]]] = {}
         for age, role in pairs(pack):
-            if code := _gap(pack, age, role, case, flag):
+            if code := _gap(pack, case, age, role):
                 gaps.setdefault(code, []).append((age, role))
         for code, where in gaps.items():
             age, role = where[0]
-            about = {"level": case["level"], "flag": flag, "age": pack.ages[age].label, "role": pack.roles[role].label}
-            told = CASES["flag" if flag else "level"].format(**about)
+            kind = "level" if case.flag == "ingen" else "flag"
+            about = {
+                "level": case.level,
+                "flag": case.flag,
+                "age": pack.ages[age].label,
+                "role": pack.roles[role].label,
+            }
+            told = CASES[kind].format(**about)
             more = CASES["more"].format(count=len(where) - 1) if where[1:] else ""
             yield problem(code, *loaded.at("actions", next(iter(pack.actions), "")), case=told + more)
 

@@ -7,7 +7,20 @@ from lineal.model.base import Sourced
 from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem, problem
 
-DATED = ("roles", "levels", "signs", "factors", "reflections", "actions", "law", "contacts")
+DATED = (
+    "roles",
+    "levels",
+    "signs",
+    "factors",
+    "reflections",
+    "actions",
+    "law",
+    "contacts",
+    "figures",
+    "articles",
+    "ladder",
+    "offers",
+)
 
 
 def _blocks(loaded: Loaded) -> Iterator[tuple[str, str, object]]:

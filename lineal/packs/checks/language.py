@@ -1,9 +1,10 @@
-"""Texts people can read: short sentences, no dashes or exclamation marks, no HTML, known placeholders."""
+"""Texts people can read: short sentences, no avoided words, dashes, exclamation marks or HTML, known placeholders."""
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from lineal.model.knowledge import AvoidedWord
 from lineal.packs.checks.texts import Prose, all_prose
 from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem, guess, placeholders, problem
@@ -16,9 +17,9 @@ HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 WORD = re.compile(r"[a-zæøåéäöüA-ZÆØÅÉ]+")
 STOP = re.compile(r"[.:?!]+(?:\s|$)|\n")
 KNOWN_PLACEHOLDERS = {
-    "antal", "dato", "faktor", "funktion", "hash", "hoej", "hvad", "kilder", "kommune", "label", "lav", "maerker",
-    "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn", "titel",
-    "version",
+    "antal", "dato", "ejer", "faktor", "funktion", "hash", "hoej", "hvad", "kilder", "kommune", "label", "lav",
+    "maerker", "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn",
+    "titel", "version",
 }  # fmt: skip
 
 
@@ -50,9 +51,23 @@ def _placeholders(prose: Prose, line: tuple[Path, int]) -> Iterator[Problem]:
             yield problem("placeholder", *line, id=name, where=prose.where, guess=hint)
 
 
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Words as written; a star at the end stands for any ending."""
+    each = (re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)") for word in words)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})", re.IGNORECASE)
+
+
+def _avoided(prose: Prose, line: tuple[Path, int], banned: dict[re.Pattern[str], AvoidedWord]) -> Iterator[Problem]:
+    for pattern, rule in banned.items():
+        if found := pattern.search(prose.text):
+            yield problem("avoided_word", *line, where=prose.where, word=found[0], why=rule.why, instead=rule.instead)
+
+
 def language(loaded: Loaded) -> Iterator[Problem]:
     """What is wrong with the wording of any text."""
+    banned = {_pattern(each.words): each for each in loaded.pack.avoided.values()}
     for prose in all_prose(loaded):
         line = loaded.at(prose.section, prose.id)
         yield from _style(prose, line)
         yield from _placeholders(prose, line)
+        yield from _avoided(prose, line, banned)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lineal.engine.conditions import holds, parts
 from lineal.engine.facts import Facts
+from lineal.engine.lookup import CLOSING_THEMES
 from lineal.model.conditions import Fact
 from lineal.model.content import Action, Reflection
 from lineal.packs.load import Loaded
@@ -22,7 +23,7 @@ URGING = re.compile(
     r"[^.\n]{0,40}\b(forældre\w*|mor|far|familien|dem)\b",
     re.IGNORECASE,
 )
-WARNING = re.compile(r"\b(ikke|aldrig|vent med|før|ingen|de afgør)\b", re.IGNORECASE)
+WARNING = re.compile(r"\b(ikke|intet|aldrig|vent med|før|ingen|de afgør)\b", re.IGNORECASE)
 
 
 def urged(text: str) -> list[str]:
@@ -63,8 +64,17 @@ def _asked_when_closed(reflection: Reflection) -> bool:
     )
 
 
+def _articles(loaded: Loaded) -> Iterator[Problem]:
+    """Articles about abuse and nsk are shown while contact is closed, so none of them may urge it."""
+    for article in loaded.pack.articles.values():
+        if not CLOSING_THEMES.isdisjoint(article.themes) and (found := urged(f"{article.lead}\n{article.body}")):
+            path, line = loaded.at("articles", article.id)
+            yield problem("parents_article", path, line, id=article.id, text=found[0][:60])
+
+
 def parents(loaded: Loaded) -> Iterator[Problem]:
-    """Unmarked talk of the parents in a handlevej, and reflection questions that urge contact while it is closed."""
+    """Unmarked talk of the parents in a handlevej, and questions and articles that urge contact while it is closed."""
+    yield from _articles(loaded)
     for action in loaded.pack.actions.values():
         for key, text in _open_texts(action):
             if speaks_of_home(text):

@@ -30,7 +30,21 @@ POINTERS: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("roles", "roles", False),
         ("contacts", "contacts", False),
         ("law", "law", False),
+        ("articles", "articles", False),
     ),
+    "figures": (("sources", "sources", False),),
+    "articles": (
+        ("sources", "sources", False),
+        ("topics", "topics", False),
+        ("ages", "ages", True),
+        ("roles", "roles", True),
+        ("themes", "themes", False),
+        ("systems", "systems", False),
+        ("figures", "figures", False),
+        ("see_also", "articles", False),
+    ),
+    "ladder": (("sources", "sources", False),),
+    "offers": (("ages", "ages", True), ("themes", "themes", False)),
     "contacts": (("sources", "sources", False),),
     "law": (("sources", "sources", False),),
 }
@@ -42,9 +56,15 @@ def _inner(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str
         for wording in sign.wording:
             yield "signs", sign.id, "wording.roles", wording.roles, "roles", False
             yield "signs", sign.id, "wording.ages", wording.ages, "ages", False
+    for theme in loaded.pack.themes.values():
+        for blind in theme.blind:
+            yield "themes", theme.id, "blind.roles", blind.roles, "roles", False
+            yield "themes", theme.id, "blind.ages", blind.ages, "ages", True
     for level in loaded.pack.levels.values():
         for anchor in level.anchors:
             yield "levels", str(level.id), "anchors.ages", anchor.ages, "ages", True
+    for offer in loaded.pack.offers.values():
+        yield "offers", offer.id, "step", (offer.step,), "ladder", False
     yield "rules", "", "sources", loaded.pack.rules.sources, "sources", False
     chosen = loaded.pack.municipality
     if chosen:

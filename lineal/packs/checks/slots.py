@@ -10,6 +10,11 @@ def slots(loaded: Loaded) -> Iterator[Problem]:
     """Required slots left empty and filled ones nobody looks after; the national base alone has none to fill."""
     if loaded.pack.municipality is None:
         return
+    if loaded.place.municipality != loaded.pack.municipality.id:
+        path, line = loaded.at("municipality", loaded.pack.municipality.id)
+        yield problem("folder_name", path, line, folder=loaded.place.municipality, id=loaded.pack.municipality.id)
+    if not loaded.pack.municipality.owner:
+        yield problem("municipality_owner", *loaded.at("municipality", loaded.pack.municipality.id))
     for contact in loaded.pack.contacts.values():
         filled = bool(contact.phone or contact.url)
         if contact.scope == "kommunal" and contact.required and not filled:

@@ -10,7 +10,7 @@ from lineal.packs.load import Loaded
 
 SECTIONS = (
     "ages", "roles", "themes", "levels", "label_sets", "signs", "factors", "reflections", "actions", "contacts", "law",
-    "flow_texts",
+    "flow_texts", "topics", "systems", "figures", "articles", "ladder", "offers",
 )  # fmt: skip
 NOT_PROSE = {
     "id",
@@ -25,6 +25,14 @@ NOT_PROSE = {
     "ages",
     "roles",
     "themes",
+    "blind",
+    "topics",
+    "systems",
+    "figures",
+    "articles",
+    "see_also",
+    "step",
+    "words",
     "observers",
     "sees_as",
     "contacts",
