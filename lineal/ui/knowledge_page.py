@@ -61,23 +61,22 @@ def _passes(article: Article, chosen: dict[str, str]) -> bool:
     )
 
 
-def _article_row(context: Context, article: Article, found: frozenset[str] = frozenset()) -> str:
+def _article_row(article: Article, found: frozenset[str] = frozenset(), tag: str = "h3") -> str:
     link = page_link("viden", marked(article.title, found), artikel=article.id)
     body = plain(article.body)
     more = "" if found & {word.lower() for word in article.lead.split()} else excerpt(body, found)
     told = f"<p>{marked(article.lead, found)}</p>" + (f"<p class='ln-small'>{marked(more, found)}</p>" if more else "")
-    topics = ", ".join(escape(context.pack.topics[each].label) for each in article.topics)
-    return f"<h3>{link}</h3>{told}<p class='ln-small'>{topics}</p>"
+    return f"<{tag}>{link}</{tag}>{told}"
 
 
 def _hit_row(context: Context, hit: Hit) -> str:
     entry = hit.entry
     if entry.kind == "artikel":
-        return _article_row(context, context.pack.articles[entry.id], hit.found)
+        return _article_row(context.pack.articles[entry.id], hit.found, "h2")
     title, kind = marked(entry.title, hit.found), context.words.html(f"viden.er_{entry.kind}")
     head = page_link("handleveje", title, vej=entry.id) if entry.kind == "handlevej" else title
     paragraph = f" {escape(entry.body)}" if entry.kind == "lov" else ""
-    return f"<h3>{head}</h3><p>{marked(entry.lead, hit.found)}{paragraph}</p><p class='ln-small'>{kind}</p>"
+    return f"<h2>{head}</h2><p>{marked(entry.lead, hit.found)}{paragraph}</p><p class='ln-small'>{kind}</p>"
 
 
 def _hits(context: Context, chosen: dict[str, str]) -> list[str]:
@@ -99,18 +98,32 @@ def _list(context: Context) -> None:
     _found(context)
 
 
+def _hit_list(told: list[str]) -> str:
+    return f"<ul class='ln-hits'>{''.join(f'<li>{each}</li>' for each in told)}</ul>"
+
+
+def _by_topic(context: Context, shown: list[Article], chosen: str) -> str:
+    """The articles under the topic they belong to most; a chosen topic holds all of its own."""
+    told = []
+    for topic in context.pack.topics.values():
+        mine = [each for each in shown if (chosen or each.topics[0]) == topic.id]
+        if mine:
+            told.append(f"<h2>{escape(topic.label)}</h2>{_hit_list([_article_row(each) for each in mine])}")
+    return "".join(told)
+
+
 @st.fragment
 def _found(context: Context) -> None:
     """The finder and what it finds; typing draws this part again and nothing else."""
     words, chosen = context.words, _chosen(context)
-    searching = bool(chosen.get("query", "").strip())
-    if searching:
+    if chosen.get("query", "").strip():
         told = _hits(context, chosen)
+        number, key, content = len(told), "viden.fundet", _hit_list(told)
     else:
-        told = [_article_row(context, each) for each in context.pack.articles.values() if _passes(each, chosen)]
-    count = words.html("viden.intet" if not told else "viden.fundet" if searching else "viden.antal", antal=len(told))
-    items = "".join(f"<li>{each}</li>" for each in told)
-    st.html(f"<p role='status' class='ln-small'>{count}</p><ul class='ln-hits'>{items}</ul>")
+        shown = [each for each in context.pack.articles.values() if _passes(each, chosen)]
+        number, key, content = len(shown), "viden.antal", _by_topic(context, shown, chosen.get("emne", ""))
+    count = words.html(key if number else "viden.intet", antal=number)
+    st.html(f"<p role='status' class='ln-small'>{count}</p>{content}")
 
 
 def _table(words: Words, figure: Figure) -> str:

@@ -13,7 +13,7 @@ def test_search_as_you_type_marks_hits_and_opens_an_article(walker: Walker) -> N
     expect(page.locator("mark").first).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("fundet")
     assert "pjæk" not in page.url, "what is searched for stays out of the address"
-    title = page.locator(".ln-hits h3 a[href^='/viden']").first
+    title = page.locator(".ln-hits :is(h2, h3) a[href^='/viden']").first
     told = title.inner_text()
     title.click()
     expect(page.locator("h1")).to_have_text(told)
