@@ -56,6 +56,9 @@ FLOORS = [
     (["a3"], {}, 2, "et_tegn"),
     (["a3 af_og_til"], {}, 3, "alvorligt_gentaget"),
     (["a3 en_gang noget"], {}, 3, "alvorligt_gentaget"),
+    (["a3 ofte meget"], {}, 4, "alvorligt_fylder"),
+    (["a3 en_gang meget"], {}, 3, "alvorligt_gentaget"),
+    (["a3 en_gang meget", "b3 en_gang meget"], {}, 4, "to_alvorlige_meget"),
     (["a3 ofte", "o3 ofte"], {}, 4, "alvorligt_begge_sider"),
     (["a3 ofte", "o3 af_og_til"], {}, 3, "alvorligt_gentaget"),
     (["a3 af_og_til", "b3 af_og_til", "o3 af_og_til"], {}, 4, "tre_alvorlige"),
@@ -85,6 +88,8 @@ LIFTS = [
     ("varighed_alvorlig", ["a3 af_og_til"], {"duration": "over_3_mdr"}, 4),
     ("pludselig_aendring", ["a2 en_gang noget"], {"change": "ja"}, 3),
     ("pludselig_aendring_alvorlig", ["a3 en_gang noget"], {"change": "ja"}, 4),
+    ("varighed_alvorlig", ["a3 en_gang meget"], {"duration": "over_3_mdr"}, 4),
+    ("uden_effekt_alvorlig", ["a3 en_gang meget"], {"tried": "ingen_effekt"}, 4),
     ("uden_effekt", ["a2"], {"tried": "ingen_effekt"}, 3),
     ("uden_effekt_alvorlig", ["a3 af_og_til"], {"tried": "ingen_effekt"}, 4),
     ("begge_sider", ["a2 af_og_til", "o2 af_og_til"], {}, 3),
@@ -120,6 +125,8 @@ def test_many_lifts_still_raise_by_one_and_never_past_their_ceiling() -> None:
 GUARDS = [
     (["a1"], {}, 2, "et_tegn_bliver"),
     (["a3 ofte"], {}, 3, "alvorligt_ofte"),
+    (["a3 af_og_til"], {}, 3, "alvorligt_ofte"),
+    (["a3 en_gang meget"], {}, 3, "alvorligt_ofte"),
     (["a3"], {"age": "0-11m"}, 2, "de_mindste_staar_fast"),
     (["u"], {}, 4, "flag_staar_fast"),
     (["n"], {}, 4, "flag_staar_fast"),
@@ -139,8 +146,8 @@ def test_each_guard_holds_against_protection(signs, around, level, guard) -> Non
 
 
 def test_protection_lowers_by_one_and_says_so() -> None:
-    assert found("a3 af_og_til").level == 3
-    lowered = found("a3 af_og_til", protected=True)
+    assert found("a3 en_gang noget").level == 3
+    lowered = found("a3 en_gang noget", protected=True)
     assert lowered.level == 2
     assert [each.effect for each in lowered.reasons] == ["mindst", "saenkning"]
 
@@ -152,7 +159,7 @@ def test_protection_stops_at_the_guard_and_not_before_it() -> None:
 
 @pytest.mark.parametrize(("answer_", "low"), [("ja", 2), ("ved_ikke", 2), (None, 3), ("nej", 3)])
 def test_protection_one_does_not_know_moves_only_the_low_end_and_a_blank_moves_nothing(answer_, low) -> None:
-    given = a_worry(signs=(answer("a3 af_og_til"),))
+    given = a_worry(signs=(answer("a3 en_gang noget"),))
     factors = tuple(each.model_copy(update={"present": answer_}) for each in all_factors("6-9"))
     indication = indicate(PACK, given.model_copy(update={"protective_factors": factors}))
     level = 2 if answer_ == "ja" else 3
@@ -162,7 +169,7 @@ def test_protection_one_does_not_know_moves_only_the_low_end_and_a_blank_moves_n
 def test_a_sign_nobody_can_answer_widens_to_the_worst_it_could_be() -> None:
     for unknown in ("ved_ikke", None):
         indication = indicate(PACK, a_worry(signs=(SignAnswer(id="a3", present=unknown),)))
-        assert (indication.low, indication.level, indication.high) == (1, 1, 3)
+        assert (indication.low, indication.level, indication.high) == (1, 1, 4)
 
 
 @pytest.mark.parametrize("name", ["frequency", "degree"])
