@@ -145,6 +145,11 @@ class Index:
             sure == SAME_WORD and len(self._weights[key]) > COMMON * len(self.entries) for key, sure in meaning.items()
         )
 
+    def _titled(self, at: int, query: str) -> bool:
+        """Whether the title says all that is asked for, as when somebody types a title they know."""
+        asked = {stem(word) for word in split(query[:QUERY_AT_MOST])}
+        return len(asked) > 1 and asked.issuperset(map(stem, split(self.entries[at].title)))
+
     def search(self, query: str) -> tuple[Hit, ...]:
         """The texts that fit a query, best first; those with more of its words come before those with fewer."""
         scores: dict[int, list[float]] = defaultdict(list)
@@ -157,5 +162,5 @@ class Index:
                     found[at] |= self._forms[key]
             for at, score in best.items():
                 scores[at].append(score)
-        ranked = sorted(scores, key=lambda at: (-len(scores[at]), -sum(scores[at]), at))
+        ranked = sorted(scores, key=lambda at: (-len(scores[at]), -self._titled(at, query), -sum(scores[at]), at))
         return tuple(Hit(self.entries[at], sum(scores[at]), frozenset(found[at])) for at in ranked[:HITS_AT_MOST])
