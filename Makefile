@@ -3,7 +3,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PORT ?= 8501
 
-.PHONY: run test check lint bench schema browser lock
+.PHONY: run test check lint bench schema browser java lock
 .DEFAULT_GOAL := run
 
 $(STAMP): requirements.lock requirements-dev.lock scripts/setup
@@ -14,7 +14,7 @@ run: $(STAMP)
 	$(PY) -m uvicorn lineal.ui.server:app --host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false \
 		--no-access-log --no-server-header --log-level warning
 
-test: lint check browser
+test: lint check browser java
 	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
@@ -29,9 +29,13 @@ check: $(STAMP)
 browser: $(STAMP)
 	sh scripts/setup-browser
 
+java:
+	sh scripts/setup-java
+
 bench: $(STAMP) browser
 	$(PY) -m benchmarks.rerun
 	$(PY) -m benchmarks.search
+	$(PY) -m benchmarks.documents
 
 schema: $(STAMP)
 	$(PY) -m lineal schema

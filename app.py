@@ -24,7 +24,7 @@ akut = st.Page(lambda: acute(here), title=words("nav.akut"), url_path="akut")
 viden = st.Page(lambda: knowledge(here), title=words("nav.viden"), url_path="viden")
 handleveje = st.Page(lambda: lookup(here), title=words("nav.handleveje"), url_path="handleveje")
 om = st.Page(lambda: about(here), title=words("nav.om"), url_path="om")
-forside = st.Page(lambda: front(here, flows["linealen"], akut), title=words("nav.forside"), default=True)
+forside = st.Page(lambda: front(here, flows, akut), title=words("nav.forside"), default=True)
 pages = [forside, *flows.values(), handleveje, viden, om, akut]
 
 chosen = st.navigation(pages, position="hidden")

@@ -3,11 +3,11 @@
 from statistics import quantiles
 from time import perf_counter
 
+from lineal.model.words import Words
 from lineal.packs.load import load
 from lineal.search.index import split
 from lineal.ui.context import Context
 from lineal.ui.knowledge_page import index_of
-from lineal.ui.words import Words
 
 QUERIES = ("slår", "slog", "blå mærker", "pjækk", "ked af det", "skolefrævr", "må jeg sige det til nogen", "e", "barn")
 ROUNDS = 50

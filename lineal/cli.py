@@ -12,10 +12,14 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lineal.engine.evaluate import Decision, evaluate, unknown_ids
+from lineal.documents.blocks import KINDS
+from lineal.documents.build import build
+from lineal.documents.formats import FORMATS
+from lineal.engine.evaluate import Decision, evaluate, unknown_ids, with_rest
 from lineal.engine.graph import mermaid
 from lineal.engine.rounds import walk_all
 from lineal.model.answers import EvaluateInput
+from lineal.model.pack import Pack
 from lineal.packs.checks import run
 from lineal.packs.checks.themes import coverage_table
 from lineal.packs.load import MUNICIPALITIES, ROOT, Loaded, Place, load
@@ -99,7 +103,8 @@ def _check(args: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
-def _evaluate(args: argparse.Namespace) -> int:
+def _known_input(args: argparse.Namespace) -> tuple[Pack, EvaluateInput]:
+    """The answers and their pack; an id the pack does not have is bad input."""
     given = _input(args.answers)
     pack = _load(given.municipality or args.municipality).pack
     wrong = unknown_ids(pack, given)
@@ -110,7 +115,29 @@ def _evaluate(args: argparse.Namespace) -> int:
                 for field, value, known in wrong
             )
         )
+    return pack, given
+
+
+def _evaluate(args: argparse.Namespace) -> int:
+    pack, given = _known_input(args)
     print(json.dumps(evaluate(pack, given).model_dump(mode="json"), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _document(args: argparse.Namespace) -> int:
+    ending = args.output.suffix.lstrip(".").lower()
+    if ending not in FORMATS:
+        raise _BadInputError(CLI["bad_ending"].format(ending=ending or "-", known=", ".join(FORMATS)))
+    pack, given = _known_input(args)
+    whole = build(args.kind, pack, with_rest(pack, given), args.today)
+    parts = [section.id for section in whole.sections]
+    for part in (*args.leave_out, *args.add):
+        if part not in parts:
+            raise _BadInputError(CLI["no_part"].format(part=part, guess=guess(part, parts)))
+    try:
+        args.output.write_bytes(FORMATS[ending].made(whole.only(args.leave_out, args.add)))
+    except OSError as error:
+        raise _BadInputError(CLI["not_written"].format(file=args.output)) from error
     return 0
 
 
@@ -169,20 +196,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--municipality", help=CLI["municipality"])
     commands = parser.add_subparsers(dest="command", required=True)
     for name, run_it in (
-        ("check", _check), ("evaluate", _evaluate), ("graph", _graph), ("walk", _walk), ("schema", _schema),
-        ("coverage", _coverage), ("new-municipality", _new_municipality),
+        ("check", _check), ("evaluate", _evaluate), ("document", _document), ("graph", _graph), ("walk", _walk),
+        ("schema", _schema), ("coverage", _coverage), ("new-municipality", _new_municipality),
     ):  # fmt: skip
         command = commands.add_parser(name, help=CLI[name])
         command.set_defaults(run=run_it)
         command.add_argument("--municipality", help=CLI["municipality"], default=argparse.SUPPRESS)
-        if name == "check":
+        if name == "document":
+            command.add_argument("kind", choices=KINDS, help=CLI["kind"])
+            command.add_argument("--output", "-o", type=Path, required=True, help=CLI["output"])
+            command.add_argument("--leave-out", nargs="*", default=(), metavar="ID", help=CLI["leave_out"])
+            command.add_argument("--add", nargs="*", default=(), metavar="ID", help=CLI["add"])
+        if name in ("check", "document"):
             command.add_argument("--today", type=date.fromisoformat, default=date.today(), help=CLI["today"])
         if name == "new-municipality":
             command.add_argument("id", help=CLI["new_id"])
             command.add_argument("--name", help=CLI["new_name"])
         if name == "coverage":
             command.add_argument("--write", action="store_true", help=CLI["coverage_write"])
-        if name == "evaluate":
+        if name in ("evaluate", "document"):
             command.add_argument("answers", help=CLI["answers"])
         if name in ("graph", "walk"):
             command.add_argument("flow", nargs="?", default="linealen", help=CLI["flow"])

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import BASE
 
+from lineal.model.words import Words
 from lineal.search.index import Entry, Index
 from lineal.search.marking import excerpt, marked
 from lineal.ui.context import Context
 from lineal.ui.knowledge_page import index_of
-from lineal.ui.words import Words
 
 SAME = [["slå", "slår", "slog", "vold"], ["trist", "ked af det"], ["fravær", "pjækker"]]
 TEXTS = (

@@ -6,7 +6,7 @@ from html import escape
 
 INK = "#1a1a1a"
 PAPER = "#ffffff"
-FONT = "Segoe UI, Helvetica, Arial, sans-serif"
+FONT = "IBM Plex Sans, Segoe UI, Helvetica, Arial, sans-serif"
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,24 @@
 """From the interface's answers (field id to value) to the typed answers the rules read."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from lineal.engine.selection import always_asked, at_age, factors_for, signs_by_theme, themes_for
-from lineal.model.answers import NOTE_AT_MOST, Answers
+from lineal.model.answers import NOTE_AT_MOST, PLAN_AT_MOST, Answers, Background, Circumstances, Notes
+from lineal.model.base import Frozen
 from lineal.model.content import Sign
 from lineal.model.flow import Choice, Choices, FlowField, SignsField
 from lineal.model.pack import Pack
-from lineal.model.vocabulary import DEGREES, FREQUENCIES, LEVELS, PRESENT
+from lineal.model.vocabulary import DEGREES, FREQUENCIES, LEVELS, OWNERS, PRESENT
 
 Raw = Mapping[str, Any]
 """Answers as the interface keeps them: field id to a JSON value."""
 
+PARTS: dict[str, type[Frozen]] = {"circumstances": Circumstances, "notes": Notes, "background": Background}
+"""The parts of the answers a field can feed by name, as in `notes.observation`."""
+
+DAY = len("2026-11-23")
 FOLLOW = {"frequency": (*FREQUENCIES, "ved_ikke"), "degree": (*DEGREES, "ved_ikke")}
 
 
@@ -39,9 +45,39 @@ def asked_signs(pack: Pack, asked: SignsField, answers: Answers) -> tuple[Sign, 
     return tuple(sign for signs in by_theme.values() for sign in signs)
 
 
-def _text(value: Any) -> str | None:
+def _text(value: Any, at_most: int = NOTE_AT_MOST) -> str | None:
     """A text the answers can hold: not too long, and without half characters, which no file can hold."""
-    return value.encode("utf-8", "ignore").decode()[:NOTE_AT_MOST] if isinstance(value, str) else None
+    return value.encode("utf-8", "ignore").decode()[:at_most] if isinstance(value, str) else None
+
+
+def _day(value: Any) -> str | None:
+    """A day as ISO text; anything else is no answer."""
+    try:
+        return date.fromisoformat(value).isoformat() if isinstance(value, str) and len(value) == DAY else None
+    except ValueError:
+        return None
+
+
+def _plan_row(row: Any) -> dict[str, str]:
+    given = row if isinstance(row, dict) else {}
+    owner = given.get("owner")
+    kept = {
+        "what": _text(given.get("what"), PLAN_AT_MOST),
+        "owner": owner if owner in OWNERS else None,
+        "date": _day(given.get("date")),
+    }
+    return {name: value for name, value in kept.items() if value}
+
+
+def _parts(value: Any) -> dict[str, Any] | None:
+    """Which document, and the parts left out of it or added to it; the ids are looked up where it is built."""
+    if not isinstance(value, dict):
+        return None
+    lists = {
+        name: [str(each) for each in given] if isinstance(given := value.get(name), list) else []
+        for name in ("left_out", "added")
+    }
+    return {"kind": str(value.get("kind") or ""), **lists}
 
 
 def _entry(value: Any, follow: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -77,7 +113,11 @@ def valid(pack: Pack, asked: FlowField, answers: Answers, value: Any) -> Any:
         case "text":
             return _text(value)
         case "plan":
-            return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else None
+            return list(filter(None, map(_plan_row, value))) if isinstance(value, list) else None
+        case "date":
+            return _day(value)
+        case "document":
+            return _parts(value)
         case "signs" | "factors" | "reflections":
             return _entries(pack, asked, answers, value) if isinstance(value, dict) else None
     return None
@@ -98,7 +138,7 @@ def _items(pack: Pack, asked: FlowField, answers: Answers, value: Raw) -> tuple[
 
 def collect(pack: Pack, fields: Iterable[FlowField], counts: Raw) -> tuple[Answers, dict[str, tuple[str, ...]]]:
     """Typed answers, and the facts of fields that feed none of them, from the fields on the path."""
-    typed: dict[str, Any] = {"circumstances": {}}
+    typed: dict[str, Any] = {part: {} for part in PARTS}
     own: dict[str, tuple[str, ...]] = {}
     items = []
     for asked in fields:
@@ -109,10 +149,9 @@ def collect(pack: Pack, fields: Iterable[FlowField], counts: Raw) -> tuple[Answe
             continue
         elif asked.feeds is None:
             own[asked.id] = tuple(map(str, value)) if isinstance(value, list) else (str(value),)
-        elif asked.feeds.startswith("circumstances."):
-            typed["circumstances"][asked.fact] = value
         else:
-            typed[asked.feeds] = value
+            into, _, name = asked.feeds.rpartition(".")
+            (typed[into] if into else typed)[name] = value
     answers = Answers.model_validate(typed)
     for asked in items:
         part = _items(pack, asked, answers, counts.get(asked.id) or {})

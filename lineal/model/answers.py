@@ -1,5 +1,6 @@
 """What a user has answered. The same shape comes from the browser and from the command line."""
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -11,13 +12,20 @@ from lineal.model.vocabulary import (
     Degree,
     Duration,
     Frequency,
+    KnownFor,
+    KnownHow,
+    Owner,
     Present,
+    Shared,
     Suspect,
     Tried,
+    Way,
+    WhyNot,
     YesNo,
 )
 
 NOTE_AT_MOST = 20_000
+PLAN_AT_MOST = 1_000
 Note = Annotated[str, StringConstraints(max_length=NOTE_AT_MOST)]
 Level = Annotated[int, Field(ge=1, le=5)]
 
@@ -57,6 +65,35 @@ class Circumstances(Frozen):
     parents_informed: YesNo | None = None
 
 
+class Notes(Frozen):
+    """The user's own words, each kind apart; empty means nothing was written. No rule reads them."""
+
+    observation: Note = ""
+    child: Note = ""
+    parents: Note = ""
+    interpretation: Note = ""
+    tried: Note = ""
+
+
+class Background(Frozen):
+    """What a reader of a document needs to know about the writer and the talks held. No rule reads it."""
+
+    known_for: KnownFor | None = None
+    known_how: KnownHow | None = None
+    child_informed: YesNo | None = None
+    interpreter: YesNo | None = None
+    shared: Shared | None = None
+    why_not_parents: WhyNot | None = None
+
+
+class PlanRow(Frozen):
+    """One of the user's own next steps; `date` is a day as ISO text, or empty."""
+
+    what: Annotated[str, StringConstraints(max_length=PLAN_AT_MOST)] = ""
+    owner: Owner | Literal[""] = ""
+    date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
+
+
 def _no_twins(ids: list[str], name: str) -> None:
     twins = sorted({each for each in ids if ids.count(each) > 1})
     if twins:
@@ -77,6 +114,11 @@ class Answers(Frozen):
     reflections: tuple[ReflectionAnswer, ...] = ()
     own_placement: Level | None = None
     own_placement_reason: Note = ""
+    notes: Notes = Notes()
+    background: Background = Background()
+    ways: tuple[Way, ...] = ()
+    plan: tuple[PlanRow, ...] = ()
+    sent_on: date | None = None
 
     @model_validator(mode="after")
     def _one_answer_each(self) -> Self:

@@ -9,7 +9,7 @@ from lineal.model.conditions import Condition
 from lineal.model.vocabulary import FreeText
 
 Feed = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
-View = Literal["fare", "indikation", "handleveje", "svar", "udfald", "regel_foraeldre"]
+View = Literal["fare", "indikation", "handleveje", "svar", "udfald", "regel_foraeldre", "kalender"]
 
 
 class _Asked(Frozen):
@@ -78,6 +78,18 @@ class PlanField(_Asked):
     type: Literal["plan"]
 
 
+class DateField(_Asked):
+    """A day."""
+
+    type: Literal["date"]
+
+
+class DocumentField(_Asked):
+    """Documents made of the answers: which one, and which parts are left out or taken along."""
+
+    type: Literal["document"]
+
+
 class ViewField(_Asked):
     """Something shown, nothing asked."""
 
@@ -94,6 +106,8 @@ FlowField = Annotated[
     | FactorsField
     | ReflectionsField
     | PlanField
+    | DateField
+    | DocumentField
     | ViewField,
     Field(discriminator="type"),
 ]

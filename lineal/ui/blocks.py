@@ -1,20 +1,14 @@
 """Pieces of HTML that several pages show: contacts, law, lists, things folded away."""
 
 from collections.abc import Iterable
-from datetime import date
 from html import escape
 from urllib.parse import urlencode
 
-from lineal.engine.selection import at_age
-from lineal.model.content import Anchor, Contact
-from lineal.model.pack import Pack
+from lineal.documents.told import danish_date
+from lineal.model.content import Contact
+from lineal.model.words import Words
 from lineal.ui.context import Context
-from lineal.ui.words import Words, told_sources
-
-
-def danish_date(day: date) -> str:
-    """A date as Danes write it, 22.11.2026."""
-    return f"{day.day}.{day.month}.{day.year}"
+from lineal.ui.words import told_sources
 
 
 def rows(items: Iterable[str], tag: str = "ul") -> str:
@@ -38,12 +32,6 @@ def article_links(context: Context, ids: Iterable[str]) -> str:
     """Articles as a list of links."""
     articles = context.pack.articles
     return rows(page_link("viden", escape(articles[each].title), artikel=each) for each in ids)
-
-
-def anchor_of(pack: Pack, level: int, age: str | None) -> Anchor:
-    """The anchor of a level for an age; the first when the age is not known."""
-    anchors = pack.levels[level].anchors
-    return next((each for each in anchors if age and at_age(each.ages, age)), anchors[0])
 
 
 def dial(phone: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from html import escape
 
 from lineal.model.content import Action, Phrase, Step
+from lineal.model.words import Words
 from lineal.ui.blocks import article_links, contact_cards, folded, law_list, rows
 from lineal.ui.context import Context
-from lineal.ui.words import Words
 
 
 def _under(title: str, content: str) -> str:

@@ -1,5 +1,6 @@
 """Our own components: a list of questions as one widget, the plan, a finder, links, arriving at a step."""
 
+from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -48,3 +49,52 @@ def clicked_link() -> tuple[str, dict[str, str]] | None:
     """The page and the query of a link between our pages that was just clicked; `page_link` writes such links."""
     go = _component("links", "<span></span>")(key="links", on_go_change=lambda: None).go
     return (str(go["page"]), dict(parse_qsl(str(go["search"])))) if go else None
+
+
+def date_field(key: str, data: dict[str, Any], save: Callable[[], None]) -> None:
+    """Draw a field for one day; `save` is called when it changes."""
+    _component("date", "<div class='ln-day'></div>")(data=data, key=key, on_answers_change=save)
+
+
+def downloads(key: str, data: dict[str, Any], make: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Draw buttons that fetch files; `make` gets what was asked for and gives `name`, `mime` and `bytes`, or `error`.
+
+    The bytes go to the browser in the next message and are kept nowhere.
+    """
+    made = f"{key}.lavet"
+
+    def wanted() -> None:
+        want = st.session_state[key].get("want")
+        if want:
+            file = make(want)
+            if "bytes" in file:
+                file["bytes"] = b64encode(file["bytes"]).decode()
+            st.session_state[made] = {"n": want["n"], **file}
+
+    file = st.session_state.pop(made, None)
+    data = {"key": key, "locked": None, "passphrase": None, **data, "file": file}
+    _component("download", "<div class='ln-download'></div>")(data=data, key=key, on_want_change=wanted)
+
+
+def opener(key: str, data: dict[str, Any], read: Callable[[dict[str, Any]], str]) -> None:
+    """Draw a field to open a saved file; `read` gets its text and passphrase and gives what went wrong, or nothing."""
+    said = f"{key}.svar"
+
+    def opened() -> None:
+        given = st.session_state[key].get("opened")
+        if given:
+            st.session_state[said] = {"n": given["n"], "words": read(given)}
+
+    data = {"key": key, **data, "answer": st.session_state.pop(said, None)}
+    _component("opener", "<div class='ln-opener'></div>")(data=data, key=key, on_opened_change=opened)
+
+
+def guard_list(key: str, data: dict[str, Any], choose: Callable[[dict[str, Any]], None]) -> None:
+    """Draw the words that can identify somebody; `choose` gets what to do about one of them, or about all."""
+
+    def chosen() -> None:
+        given = st.session_state[key].get("chosen")
+        if given:
+            choose(given)
+
+    _component("guard", "<div class='ln-guard'></div>")(data=data, key=key, on_chosen_change=chosen)

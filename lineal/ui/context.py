@@ -7,11 +7,11 @@ from datetime import date
 import streamlit as st
 
 from lineal.model.pack import Pack
+from lineal.model.words import Words
 from lineal.packs.checks import unsafe
 from lineal.packs.checks.dates import overdue
 from lineal.packs.load import Loaded, Place, load
 from lineal.packs.problems import PackError
-from lineal.ui.words import Words
 
 MUNICIPALITY = "LINEAL_MUNICIPALITY"
 DEMO = "eksempelkommune"

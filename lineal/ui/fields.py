@@ -6,17 +6,19 @@ from html import escape
 import streamlit as st
 
 from lineal.charts.ruler import Marks
+from lineal.documents.told import anchor_of
 from lineal.engine.collect import options_of
+from lineal.model.answers import NOTE_AT_MOST
 from lineal.model.content import FieldTexts
 from lineal.model.flow import FlowField
 from lineal.model.vocabulary import LEVELS
-from lineal.ui.blocks import anchor_of, folded, rows
+from lineal.ui.blocks import folded, rows
+from lineal.ui.calendar_view import day
+from lineal.ui.documents_page import document
 from lineal.ui.lists import factors, plan, reflections, signs
 from lineal.ui.place import Place
 from lineal.ui.ruler import ruler
 from lineal.ui.state import save
-
-MAX_TEXT = 20_000
 
 
 def _option_label(place: Place, asked: FlowField, told: FieldTexts) -> Callable[[str], str]:
@@ -73,7 +75,7 @@ def text(place: Place, asked: FlowField) -> None:
     st.text_area(
         _heading(place.told(asked)),
         value=place.value(asked) or "",
-        max_chars=MAX_TEXT,
+        max_chars=NOTE_AT_MOST,
         height=120,
         key=key,
         on_change=save,
@@ -125,4 +127,6 @@ RENDERERS: dict[str, Callable[[Place, FlowField], None]] = {
     "factors": factors,
     "reflections": reflections,
     "plan": plan,
+    "date": day,
+    "document": document,
 }

@@ -4,88 +4,24 @@ from html import escape
 
 import streamlit as st
 
-from lineal.charts.ruler import Marks
-from lineal.engine.change import Change, what_would_change
+from lineal.documents.told import change_words, effect, gap_words, headline, marks_of, sign_words
+from lineal.engine.change import what_would_change
 from lineal.engine.indication import Indication, Reason, indicate
-from lineal.engine.selection import wording
 from lineal.model.answers import Assessment
 from lineal.model.flow import FlowField
-from lineal.model.pack import Pack
 from lineal.model.vocabulary import AXES
+from lineal.model.words import Words
 from lineal.ui.blocks import folded, rows
 from lineal.ui.context import Context
 from lineal.ui.place import Place
 from lineal.ui.ruler import ruler
-from lineal.ui.words import Words
-
-
-def marks_of(assessment: Assessment, indication: Indication) -> Marks:
-    """The three kinds of marks; on thin ground the indication is only a band."""
-    level = None if indication.basis == "tynd" and indication.low != indication.high else indication.level
-    return Marks(assessment.first_mark, indication.low, indication.high, level, assessment.own_placement)
-
-
-def _headline(words: Words, indication: Indication) -> str:
-    low, high = words.level(indication.low), words.level(indication.high)
-    if indication.basis == "tynd" and low != high:
-        return words.html("indikation.tynd", lav=low, hoej=high)
-    told = words.html("indikation.punkt", niveau=words.level(indication.level))
-    return told + (f" {words.html('indikation.spaend', lav=low, hoej=high)}" if low != high else "")
-
-
-def _sign_text(pack: Pack, given: Assessment, sign: str) -> str:
-    return escape(wording(pack.signs[sign], given.age, given.role))
 
 
 def _reason(context: Context, given: Assessment, reason: Reason) -> str:
     words = context.words
-    key = f"indikation.{reason.effect}"
-    effect = words.html(key, niveau=words.level(reason.level)) if reason.effect == "mindst" else words.html(key)
-    signs = rows(_sign_text(context.pack, given, sign) for sign in reason.signs)
+    signs = rows(escape(sign_words(context.pack, given, sign)) for sign in reason.signs)
     rests = f"<p class='ln-small'>{words.html('indikation.bygger_paa')}:</p>{signs}" if signs else ""
-    return f"<strong>{effect}.</strong> {escape(reason.why)}{rests}"
-
-
-def _question(place: Place, name: str) -> tuple[str, dict[str, str]]:
-    """The label and option words of the field that asks about a circumstance."""
-    for step in place.flow.steps:
-        for asked in step.fields:
-            if asked.fact == name and asked.type == "choice":
-                told = place.context.words.flow(place.flow.id).steps[step.id].fields[asked.id]
-                return told.label, dict(told.options)
-    return name, {}
-
-
-def _change(place: Place, given: Assessment, change: Change) -> str:
-    context, words = place.context, place.context.words
-    pack = context.pack
-    match change.kind:
-        case "fare":
-            what = words("indikation.aendrer_fare")
-        case "tegn":
-            what = words(
-                f"indikation.aendrer_tegn_{change.to}", tegn=wording(pack.signs[change.id], given.age, given.role)
-            )
-        case "hyppighed" | "grad":
-            sign = wording(pack.signs[change.id], given.age, given.role)
-            what = words(f"indikation.aendrer_{change.kind}", svar=words(f"tegn.{change.to}").lower(), tegn=sign)
-        case "omstaendighed":
-            label, options = _question(place, change.id)
-            what = words("indikation.aendrer_omstaendighed", spoergsmaal=label, svar=options.get(change.to, change.to))
-        case "beskyttelse":
-            what = words(f"indikation.aendrer_beskyttelse_{change.to}", faktor=pack.factors[change.id].text)
-    return words.html("indikation.aendrer_linje", hvad=what, niveau=words.level(change.level))
-
-
-def _gap_text(place: Place, given: Assessment, kind: str, id_: str) -> str:
-    pack = place.context.pack
-    match kind:
-        case "tegn":
-            return _sign_text(pack, given, id_)
-        case "beskyttelse":
-            return escape(pack.factors[id_].text)
-        case _:
-            return escape(_question(place, id_)[0])
+    return f"<strong>{escape(effect(words, reason))}.</strong> {escape(reason.why)}{rests}"
 
 
 def _axis(words: Words, level: int) -> str:
@@ -129,15 +65,16 @@ def _gaps(place: Place, given: Assessment, indication: Indication) -> str:
     unknown = [gap for gap in indication.gaps if gap.kind != "beskyttelse"]
     if not unknown:
         return ""
-    told = rows(_gap_text(place, given, gap.kind, gap.id) for gap in unknown)
+    told = rows(escape(gap_words(words, given, gap)) for gap in unknown)
     title = f"{words.html('indikation.huller')} ({len(unknown)})"
     return folded(title, f"<p>{words.html('indikation.huller_hjaelp')}</p>{told}")
 
 
 def _changes(place: Place, given: Assessment) -> str:
     changes = what_would_change(place.context.pack, given)
-    title = f"{place.context.words.html('indikation.aendrer')} ({len(changes)})"
-    return folded(title, rows(_change(place, given, each) for each in changes))
+    words = place.context.words
+    title = f"{words.html('indikation.aendrer')} ({len(changes)})"
+    return folded(title, rows(escape(change_words(words, given, each)) for each in changes))
 
 
 def shown_indication(place: Place, _: FlowField) -> None:
@@ -149,7 +86,7 @@ def shown_indication(place: Place, _: FlowField) -> None:
     indication = indicate(context.pack, given)
     st.html(
         f"{ruler(context, marks_of(given, indication))}"
-        f"<div role='status'><p class='ln-lead'>{_headline(words, indication)}</p>"
+        f"<div role='status'><p class='ln-lead'>{escape(headline(words, indication))}</p>"
         f"<p>{words.html('indikation.forklaring')}</p></div>"
         f"{_flags(words, indication)}{_why(context, given, indication)}{_axes(context, indication)}"
         f"{_gaps(place, given, indication)}{_changes(place, given)}"

@@ -4,14 +4,16 @@ from html import escape
 
 import streamlit as st
 
+from lineal.documents.told import danish_date
 from lineal.engine.selection import at_age
 from lineal.model.knowledge import Article, Figure
+from lineal.model.words import Words
 from lineal.search.index import Entry, Hit, Index
 from lineal.search.marking import excerpt, marked
-from lineal.ui.blocks import article_links, danish_date, folded, page_link, rows
+from lineal.ui.blocks import article_links, folded, page_link, rows
 from lineal.ui.components import arrive, finder
 from lineal.ui.context import Context
-from lineal.ui.words import Words, choices, labels, markdown, plain, told_sources
+from lineal.ui.words import choices, labels, markdown, plain, told_sources
 
 HEADING = "ln-viden"
 ARTICLE = 1.5  # an article before a handlevej or a rule that fits as well

@@ -9,13 +9,12 @@ from lineal.engine.actions import full_facts
 from lineal.engine.indication import indicate
 from lineal.engine.selection import always_asked, factors_for, reflections_for, signs_by_theme, wording
 from lineal.model.flow import FlowField
-from lineal.model.vocabulary import ARENAS, DEGREES, FREQUENCIES
+from lineal.model.vocabulary import ARENAS, DEGREES, FREQUENCIES, OWNERS
 from lineal.ui.components import plan_list, question_list
 from lineal.ui.place import Place
 from lineal.ui.state import save
 
 ANSWERS = ("ja", "nej", "ved_ikke")
-OWNERS = ("mig", "kollega", "leder", "tvaerfaglig", "myndighed")
 
 
 def _options(place: Place, prefix: str, values: tuple[str, ...]) -> list[dict[str, str]]:
@@ -111,18 +110,5 @@ def plan(place: Place, asked: FlowField) -> None:
             "add": words("plan.tilfoej"),
         },
     }
-    rows = data["values"] = place.draft.answers.get(asked.id) or []
+    data["values"] = place.draft.answers.get(asked.id) or []
     plan_list(key, data, partial(save, place.flow.id, asked, key))
-    dated = [row for row in rows if row.get("what") and row.get("date")]
-    if dated:
-        from lineal.documents.calendar import calendar_file
-
-        titles = [{**row, "what": words("plan.ics_titel", hvad=row["what"])} for row in dated]
-        st.download_button(
-            words("knap.kalender"),
-            data=lambda: calendar_file(titles),
-            file_name=words("plan.fil"),
-            mime="text/calendar",
-            key=f"{key}.kalender",
-            on_click="ignore",
-        )

@@ -5,14 +5,16 @@ from html import escape
 
 import streamlit as st
 
+from lineal.documents.told import anchor_of
 from lineal.engine.lookup import CASES, Case, Found, Lookup, look_up, pairs
 from lineal.model.vocabulary import WAYS, Way
-from lineal.ui.blocks import anchor_of, folded, page_link, rows
+from lineal.model.words import Words
+from lineal.ui.blocks import folded, page_link, rows
 from lineal.ui.cards import card
 from lineal.ui.components import arrive, finder
 from lineal.ui.context import Context
 from lineal.ui.offers_view import ladder
-from lineal.ui.words import Words, choices, labels, markdown
+from lineal.ui.words import choices, labels, markdown
 
 FIRST, SUSPICION = "2", "5-overgreb"
 HEADING = "ln-handleveje"

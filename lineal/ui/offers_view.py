@@ -3,11 +3,12 @@
 from datetime import date
 from html import escape
 
+from lineal.documents.told import danish_date
 from lineal.engine.selection import at_age
 from lineal.model.knowledge import LadderStep, LocalOffer
-from lineal.ui.blocks import danish_date, dial, folded, rows
+from lineal.model.words import Words
+from lineal.ui.blocks import dial, folded, rows
 from lineal.ui.context import Context
-from lineal.ui.words import Words
 
 
 def _reach(offer: LocalOffer) -> str:

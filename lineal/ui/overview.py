@@ -3,17 +3,18 @@
 from datetime import date
 from html import escape
 
+from lineal.documents.told import anchor_of, danish_date
 from lineal.engine.actions import Actions, Blocked, Offer, choose_actions, standing_level
 from lineal.engine.indication import Indication
 from lineal.engine.lookup import CLOSING_THEMES
 from lineal.engine.selection import at_age
 from lineal.model.answers import Assessment
 from lineal.model.vocabulary import WAYS, Way
-from lineal.ui.blocks import anchor_of, article_links, danish_date, folded, law_list, rows
+from lineal.model.words import Words
+from lineal.ui.blocks import article_links, folded, law_list, rows
 from lineal.ui.cards import card
 from lineal.ui.context import Context
 from lineal.ui.offers_view import folded_ladder
-from lineal.ui.words import Words
 
 AFTER = ("p136_24_timer", "p18_screening", "p137_svar", "ankestyrelsen")
 SHARING = ("anonymt", "samtykke", "p11e", "underretning")

@@ -7,19 +7,21 @@ from streamlit.navigation.page import StreamlitPage
 
 from lineal.ui.blocks import contact_cards, folded, law_list, page_link, rows
 from lineal.ui.context import Context
+from lineal.ui.saving import open_panel
 from lineal.ui.state import draft_of
 from lineal.ui.words import markdown
 
 
-def front(context: Context, start: StreamlitPage, akut: StreamlitPage) -> None:
+def front(context: Context, flows: dict[str, StreamlitPage], akut: StreamlitPage) -> None:
     """What this is, what one can do, whether it is safe to write, and what to do if it is urgent."""
     words = context.words
     st.html(f"<h1>{words.html('forside.titel')}</h1><p class='ln-intro'>{words.html('forside.intro')}</p>")
     going = bool(draft_of("linealen").answers)
     with st.container(key="ln-forside-knapper", horizontal=True):
         if st.button(words("forside.fortsaet" if going else "forside.start"), type="primary", key="forside.start"):
-            st.switch_page(start)
+            st.switch_page(flows["linealen"])
         st.page_link(akut, label=words("forside.akut"))
+    open_panel(context, flows)
     places = rows(
         f"<strong>{page_link(page, words.html(f'nav.{page}'))}.</strong> {words.html(f'forside.andet_{page}')}"
         for page in ("handleveje", "viden")

@@ -12,7 +12,7 @@ from lineal.model.flow import FlowField
 from lineal.ui.place import Place
 from lineal.ui.state import go_to
 
-SILENT = ("view", "plan")
+SILENT = ("view", "plan", "date", "document")
 
 
 def _choice(place: Place, asked: FlowField, told_options: dict[str, str], value: Any) -> str:

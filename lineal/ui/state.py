@@ -8,8 +8,9 @@ import streamlit as st
 from lineal.engine.journey import Journey, walk
 from lineal.model.flow import Flow, FlowField
 from lineal.model.pack import Pack
+from lineal.saved.savefile import SavedRun
 
-LISTS = ("signs", "factors", "reflections", "plan")
+LISTS = ("signs", "factors", "reflections", "plan", "date")
 
 
 @dataclass
@@ -17,7 +18,8 @@ class Draft:
     """Answers to one flow.
 
     `back_to` is the step a change returns to, `errors` shows what was missing on Next, `moved` that the answers no
-    longer lead to the step the user was at, and `round` counts how often everything was cleared.
+    longer lead to the step the user was at, and `round` counts how often everything was cleared. `kept` are words that
+    can identify somebody and that the user keeps on purpose, `opened` the saved file the answers came from.
     """
 
     answers: dict[str, Any] = field(default_factory=dict)
@@ -26,6 +28,8 @@ class Draft:
     errors: bool = False
     moved: bool = False
     round: int = 0
+    kept: set[str] = field(default_factory=set)
+    opened: SavedRun | None = None
 
 
 def draft_of(flow: str) -> Draft:
@@ -76,13 +80,13 @@ def _options_drawn(key: str) -> list[str]:
 def _absorb(flow: Flow, step: str) -> None:
     """Keep what every widget of a step holds, whatever order the browser's last messages are handled in.
 
-    An answer and a click on Next may arrive together; without this the answer would be lost with the step.
+    An answer and a click on Next may arrive together; without this the answer would be lost with the step. A text of
+    another step may be shown here too, to be changed where it is read.
     """
     for each in flow.steps:
-        if each.id == step:
-            for asked in each.fields:
-                if asked.type != "view":
-                    save(flow.id, asked, f"{flow.id}.{step}.{asked.id}")
+        for asked in each.fields:
+            if asked.type == "text" or (each.id == step and asked.type not in ("view", "document")):
+                save(flow.id, asked, f"{flow.id}.{step}.{asked.id}")
 
 
 def place(pack: Pack, flow: Flow) -> tuple[Draft, Journey]:

@@ -5,11 +5,13 @@ from html import escape
 
 import streamlit as st
 
+from lineal.documents.told import marks_of
 from lineal.engine.indication import indicate
 from lineal.engine.journey import outcome_of
 from lineal.model.flow import FlowField
 from lineal.ui.blocks import contact_cards
-from lineal.ui.indication_view import marks_of, shown_indication
+from lineal.ui.calendar_view import calendar
+from lineal.ui.indication_view import shown_indication
 from lineal.ui.overview import overview
 from lineal.ui.place import Place
 from lineal.ui.review import review
@@ -63,4 +65,5 @@ VIEWS: dict[str, Callable[[Place, FlowField], None]] = {
     "svar": review,
     "handleveje": shown_overview,
     "udfald": outcome,
+    "kalender": calendar,
 }

@@ -1,43 +1,14 @@
-"""Words and small HTML: every text comes from the pack, every value is escaped."""
+"""Editors' Markdown as HTML and as words, and small helpers for lists of words."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
 
-from lineal.model.content import FlowTexts, Source
+from lineal.model.content import Source
 from lineal.model.pack import Pack
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_inline", "html_block"])
-
-
-class Words:
-    """The pack's texts by key."""
-
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-
-    def __call__(self, key: str, **about: object) -> str:
-        """A text with its named placeholders filled."""
-        return self.pack.texts[key].format(**about) if about else self.pack.texts[key]
-
-    def html(self, key: str, **about: object) -> str:
-        """A text escaped for HTML."""
-        return escape(self(key, **about))
-
-    def number(self, value: float) -> str:
-        """A number as Danes write it, 97.000 and 0,45."""
-        told = f"{value:,.10g}" if value == int(value) else f"{value:,}"
-        return told.translate(str.maketrans(",.", ".,"))
-
-    def flow(self, flow: str) -> FlowTexts:
-        """The words of a flow."""
-        return self.pack.flow_texts[flow]
-
-    def level(self, level: int) -> str:
-        """A level as number and name."""
-        return self("lineal.niveau", nr=level, navn=self.pack.level_name(level))
 
 
 def markdown(text: str) -> str:

@@ -87,7 +87,9 @@ class Walker:
         """Look at the screen, press the primary button, and wait for the next heading."""
         self.settle()
         self.look()
-        self.page.get_by_role("button", name=re.compile("^(Næste|Se overblik|Gem og gå til dine svar)$")).click()
+        self.page.get_by_role(
+            "button", name=re.compile("^(Næste|Se overblik|Lav et dokument|Gem og gå til dine svar)$")
+        ).click()
         if to:
             self.heading(to)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from lineal.engine.collect import PARTS
 from lineal.engine.conditions import parts
-from lineal.model.answers import Answers, Circumstances
+from lineal.model.answers import Answers
 from lineal.model.conditions import Fact
 from lineal.model.content import FieldTexts, FlowTexts, StepTexts
 from lineal.model.flow import Flow, FlowField, FlowStep
@@ -15,7 +16,7 @@ from lineal.packs.load import Loaded
 from lineal.packs.messages import DEFAULT_EARLY, DEFAULT_MISSING
 from lineal.packs.problems import Problem, guess, problem
 
-FEEDS = (*Answers.model_fields, *(f"circumstances.{name}" for name in Circumstances.model_fields))
+FEEDS = (*Answers.model_fields, *(f"{part}.{name}" for part, model in PARTS.items() for name in model.model_fields))
 
 
 def _options(pack: Pack, asked: FlowField) -> tuple[str, ...]:

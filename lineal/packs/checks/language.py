@@ -17,9 +17,9 @@ HTML = re.compile(r"</?[a-zA-Z][^>]*>")
 WORD = re.compile(r"[a-zæøåéäöüA-ZÆØÅÉ]+")
 STOP = re.compile(r"[.:?!]+(?:\s|$)|\n")
 KNOWN_PLACEHOLDERS = {
-    "antal", "dato", "ejer", "faktor", "funktion", "hash", "hoej", "hvad", "kilder", "kommune", "label", "lav",
-    "maerker", "n", "n1", "n5", "navn", "niveau", "note", "nr", "paragraf", "regler", "spoergsmaal", "svar", "tegn",
-    "titel", "version",
+    "alder", "antal", "dato", "ejer", "faktor", "funktion", "hash", "hoej", "hvad", "hvem", "kilder", "kommune",
+    "label", "lav", "maerker", "n", "n1", "n5", "navn", "niveau", "note", "nr", "ord", "paragraf", "regler",
+    "spoergsmaal", "svar", "tegn", "titel", "version",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ URGING = re.compile(
     r"[^.\n]{0,40}\b(forældre\w*|mor|far|familien|dem)\b",
     re.IGNORECASE,
 )
-WARNING = re.compile(r"\b(ikke|intet|aldrig|vent med|før|ingen|den? afgør)\b", re.IGNORECASE)
+WARNING = re.compile(r"\b(ikke|intet|aldrig|vent med|før|ingen|den? afgør|aftal med kommunen)\b", re.IGNORECASE)
 
 
 def urged(text: str) -> list[str]:

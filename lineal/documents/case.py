@@ -1,0 +1,126 @@
+"""What every document is made from: one assessment, worked out once."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lineal import __version__
+from lineal.charts.ruler import lying_ruler
+from lineal.documents.blocks import Block, Document, Drawing, Kind, Pairs, Points, Quote, Section, Text
+from lineal.documents.told import (
+    anchor_of,
+    as_mine,
+    danish_date,
+    gap_words,
+    how_often,
+    labels_of,
+    marks_of,
+    sign_words,
+    zones_of,
+)
+from lineal.engine.actions import Actions, choose_actions
+from lineal.engine.facts import UNKNOWN
+from lineal.engine.indication import Indication, indicate
+from lineal.engine.suspicion import Suspicion, suspicion
+from lineal.model.answers import Assessment
+from lineal.model.pack import Pack
+from lineal.model.words import Words
+
+# control characters no file format can hold, and the ones that turn the reading direction of what follows
+UNSAFE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]"
+)
+
+
+def clean(text: str) -> str:
+    """A user's text without what no document can hold; line breaks become one kind."""
+    told = text.replace("\r\n", "\n").replace("\r", "\n")
+    return UNSAFE.sub("", told).strip()
+
+
+@dataclass(frozen=True)
+class Case:
+    """One assessment with what follows from it, and the day it is written."""
+
+    pack: Pack
+    words: Words
+    given: Assessment
+    indication: Indication
+    actions: Actions
+    suspicion: Suspicion
+    day: date
+
+    @property
+    def unknown(self) -> str:
+        """The words for something nobody knows."""
+        return self.words("dok.ikke_kendt")
+
+    def option(self, fact: str, value: str | None) -> str:
+        """The answer to a choice in words; not known when it was not answered."""
+        return self.words.option(fact, value) if value and value != UNKNOWN else self.unknown
+
+    def note(self, text: str) -> tuple[Block, ...]:
+        """What the user wrote, or that it is not known."""
+        told = clean(text)
+        return (Quote(told),) if told else (Text(self.unknown),)
+
+    @property
+    def seen(self) -> tuple[tuple[str, str, str], ...]:
+        """The signs present: the sign, how often, how worrying."""
+        return tuple(
+            (as_mine(sign_words(self.pack, self.given, each.id)), *how_often(self.words, each))
+            for each in self.given.signs
+            if each.present == "ja"
+        )
+
+    @property
+    def ruler(self) -> Drawing:
+        """The ruler with the marks."""
+        marks = marks_of(self.given, self.indication)
+        labels = labels_of(self.words, marks, mine=True)
+        return Drawing(lying_ruler(zones_of(self.pack), marks, labels), labels.alt)
+
+    def anchor(self, level: int) -> Pairs:
+        """What a level looks like at the child's age, on both sides."""
+        words, anchor = self.words, anchor_of(self.pack, level, self.given.age)
+        return Pairs(
+            (
+                (words("lineal.for_barnet"), as_mine(anchor.child)),
+                (words("lineal.omkring"), as_mine(anchor.care)),
+            )
+        )
+
+    def gaps(self) -> tuple[str, ...]:
+        """What was asked and is not known; protective factors can only lower and are left out."""
+        told = (
+            as_mine(gap_words(self.words, self.given, gap)) for gap in self.indication.gaps if gap.kind != "beskyttelse"
+        )
+        return tuple(dict.fromkeys(told))
+
+    def protection(self) -> tuple[Block, ...]:
+        """The protective factors seen, and those that are missing."""
+        factors, words = self.pack.factors, self.words
+        answers = self.given.protective_factors
+        there, missing = (
+            tuple(as_mine(factors[each.id].text) for each in answers if each.present == present)
+            for present in ("ja", "nej")
+        )
+        blocks: list[Block] = [Points(there)] if there else [Text(self.unknown)]
+        if missing:
+            blocks += [Text(words("dok.mangler_beskyttelse")), Points(missing)]
+        return tuple(blocks)
+
+    def document(self, kind: Kind, title: str, lead: str, sections: tuple[Section, ...]) -> Document:
+        """The sections as a document with the versions that made it at the foot of each page."""
+        words, day = self.words, danish_date(self.day)
+        rules, content = self.pack.meta.rules_version, self.pack.fingerprint
+        foot = words("dok.fod", dato=day, version=__version__, regler=rules, hash=content)
+        names = words("dok.side"), words("dok.af"), words("app.navn")
+        return Document(kind, title, lead, self.day, sections, foot, *names)
+
+
+def case_of(pack: Pack, given: Assessment, day: date) -> Case:
+    """Work out everything a document needs; raises KeyError for ids the pack does not have."""
+    indication = indicate(pack, given)
+    actions = choose_actions(pack, given, indication)
+    return Case(pack, Words(pack), given, indication, actions, suspicion(pack, given), day)

@@ -1,0 +1,237 @@
+"""Documents to take along: which one, what is in it, what can identify somebody, and the files."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from lineal.documents.blocks import KINDS, Document, Kind, Quote, Section, words_of
+from lineal.documents.build import build
+from lineal.documents.case import clean
+from lineal.documents.guard import Finding, findings, replace
+from lineal.engine.actions import standing_level
+from lineal.engine.indication import indicate
+from lineal.model.answers import NOTE_AT_MOST, Assessment
+from lineal.model.flow import FlowField
+from lineal.model.words import Words
+from lineal.ui.components import downloads, guard_list
+from lineal.ui.document_view import marked, section_html
+from lineal.ui.place import Place
+from lineal.ui.state import Draft, draft_of, save
+
+WRITTEN_BY_USER = ("plan", "refleksion")
+BILAG_FROM = 4
+AROUND = 40
+MORE = ("txt", "md")
+INSTEAD = ("barnet", "mor", "far", "soeskende", "andet_barn", "voksen", "udeladt")
+
+
+def _chosen(place: Place, asked: FlowField) -> dict[str, Any]:
+    """Which document and which parts; changed in place, so it is always the draft's own."""
+    kept = place.draft.answers.setdefault(asked.id, {})
+    for name in ("left_out", "added"):
+        kept.setdefault(name, [])
+    return kept  # type: ignore[no-any-return]
+
+
+def _first_choice(place: Place, given: Assessment) -> Kind:
+    """The bilag when an underretning is on its way, else the overview."""
+    level = standing_level(indicate(place.context.pack, given), given.own_placement)
+    return "bilag" if "underretning" in given.ways or level >= BILAG_FROM else "overblik"
+
+
+def _pick_kind(place: Place, asked: FlowField, given: Assessment) -> Kind:
+    words, key, chosen = place.context.words, f"{place.key(asked)}.hvilket", _chosen(place, asked)
+    now = chosen.get("kind") if chosen.get("kind") in KINDS else _first_choice(place, given)
+
+    def keep() -> None:
+        chosen["kind"] = st.session_state[key]
+
+    return st.radio(
+        words("dokument.hvilket"),
+        KINDS,
+        index=KINDS.index(now),
+        format_func=lambda kind: words(f"dokument.{kind}"),
+        captions=[words(f"dokument.{kind}_om") for kind in KINDS],
+        key=key,
+        on_change=keep,
+    )
+
+
+def written(section: Section) -> Iterator[str]:
+    """The texts of a part that the user wrote."""
+    for block in section.blocks:
+        if isinstance(block, Quote) or section.id in WRITTEN_BY_USER:
+            yield from words_of(block)
+
+
+def open_findings(document: Document, kept: Iterable[str]) -> dict[str, tuple[Section, str, Finding]]:
+    """What can identify somebody and is not kept on purpose: the first place of each, by its words."""
+    found: dict[str, tuple[Section, str, Finding]] = {}
+    for section in document.sections:
+        for text in written(section):
+            for each in findings(text):
+                if each.words not in kept:
+                    found.setdefault(each.words, (section, text, each))
+    return found
+
+
+def _told(place: Place, section: Section, text: str, each: Finding) -> dict[str, Any]:
+    words = place.context.words
+    before, after = text[max(0, each.start - AROUND) : each.start], text[each.end : each.end + AROUND]
+    return {
+        "words": each.words,
+        "label": words("vagt.fundet", hvad=words(f"vagt.{each.kind}"), titel=section.title),
+        "context": [f"{'…' * (each.start > AROUND)}{before}", f"{after}{'…' * (each.end + AROUND < len(text))}"],
+        "instead": [words(f"vagt.ord_{by}") for by in (INSTEAD if each.kind == "navn" else ("udeladt",))],
+    }
+
+
+def _replaced(asked: FlowField, value: Any, words: str, by: str) -> Any:
+    if asked.type == "text" and isinstance(value, str):
+        return replace(value, words, by)
+    if asked.type == "plan" and isinstance(value, list):
+        return [{**row, "what": replace(row.get("what") or "", words, by)} for row in value]
+    if asked.type == "reflections" and isinstance(value, dict):
+        return {id_: {**note, "note": replace(note.get("note") or "", words, by)} for id_, note in value.items()}
+    return value
+
+
+def _settle(place: Place, document: Document, choice: dict[str, Any]) -> None:
+    """Replace words everywhere the user wrote them, or keep them on purpose."""
+    draft = draft_of(place.flow.id)
+    if choice.get("keep_all"):
+        draft.kept |= set(open_findings(document, draft.kept))
+    elif choice.get("keep"):
+        draft.kept.add(str(choice["words"]))
+    else:
+        _rewrite(place, draft, str(choice["words"]), str(choice["by"]))
+
+
+def _rewrite(place: Place, draft: Draft, words: str, by: str) -> None:
+    for step in place.flow.steps:
+        for asked in step.fields:
+            if asked.id in draft.answers:
+                draft.answers[asked.id] = _replaced(asked, draft.answers[asked.id], words, by)
+                shown = f"{place.flow.id}.{place.step.id}.{asked.id}"
+                if asked.type == "text" and shown in st.session_state:
+                    st.session_state[shown] = draft.answers[asked.id]
+
+
+def _guard(place: Place, asked: FlowField, document: Document) -> bool:
+    """Show what can identify somebody; True while something waits for the user."""
+    found = open_findings(document, place.draft.kept)
+    if not found:
+        return False
+    words = place.context.words
+    st.html(
+        f"<div class='ln-box ln-warn' role='status'><h2>{words.html('vagt.titel', antal=len(found))}</h2>"
+        f"<p>{words.html('vagt.tekst')}</p></div>"
+    )
+    data = {
+        "found": [_told(place, *each) for each in found.values()],
+        "words": {"replace": words("vagt.erstat"), "keep": words("vagt.behold"), "keep_all": words("vagt.behold_alle")},
+    }
+    guard_list(f"{place.key(asked)}.vagt", data, partial(_settle, place, document))
+    return True
+
+
+def _file(place: Place, document: Document, want: dict[str, Any]) -> dict[str, Any]:
+    from lineal.documents.formats import FORMATS
+
+    copy = want["id"] == "kopi"
+    ending = "txt" if copy else str(want["id"])
+    name = place.context.words(f"dokument.fil_{document.kind}", dato=document.day.isoformat())
+    return {
+        "name": f"{name}.{ending}",
+        "mime": FORMATS[ending].mime,
+        "bytes": FORMATS[ending].made(document),
+        "copy": copy,
+    }
+
+
+def download_words(words: Words) -> dict[str, str]:
+    """What the download buttons say while they work."""
+    return {
+        "making": words("hent.laver"),
+        "done": words("hent.klar", navn="{navn}"),
+        "copied": words("hent.kopieret"),
+        "by_hand": words("hent.selv"),
+    }
+
+
+def _downloads(place: Place, asked: FlowField, document: Document, *, waiting: bool) -> None:
+    words = place.context.words
+    st.html(f"<h2>{words.html('dokument.hent')}</h2><p class='ln-small'>{words.html('dokument.hent_hjaelp')}</p>")
+    files = [
+        {"id": each, "label": words(f"dokument.hent_{each}"), "primary": each == "pdf", "more": each in MORE}
+        for each in ("pdf", "docx", "kopi", *MORE)
+    ]
+    data = {"files": files, "locked": words("vagt.foerst") if waiting else None, "words": download_words(words)}
+    data["more"] = words("dokument.andre")
+    downloads(f"{place.key(asked)}.hent.{document.kind}", data, partial(_file, place, document))
+
+
+def _toggle(chosen: dict[str, Any], section: Section, key: str) -> None:
+    """A part the user unticks is left out; a private one the user ticks is added."""
+    name, into = ("added", st.session_state[key]) if section.private else ("left_out", not st.session_state[key])
+    others = [each for each in chosen[name] if each != section.id]
+    chosen[name] = [*others, section.id] if into else others
+
+
+def _edit(place: Place, name: str) -> None:
+    """The field behind a note, to be changed where it is shown."""
+    words = place.context.words
+    for stop in place.journey.stops:
+        for asked in stop.fields:
+            if asked.type == "text" and asked.feeds in (name, f"notes.{name}"):
+                key, told = place.key(asked), words.flow(place.flow.id).steps[stop.step.id].fields[asked.id]
+                with st.expander(words("dokument.ret", hvad=told.label)):
+                    st.session_state.setdefault(key, place.value(asked) or "")
+                    st.text_area(
+                        told.label,
+                        max_chars=NOTE_AT_MOST,
+                        height=160,
+                        key=key,
+                        on_change=save,
+                        args=(place.flow.id, asked, key),
+                    )
+
+
+def _section(place: Place, asked: FlowField, section: Section, *, shown: bool) -> None:
+    words, key = place.context.words, f"{place.key(asked)}.med.{section.id}"
+    kept = place.draft.kept
+
+    def mark(text: str) -> str:
+        told = clean(text)
+        mine = tuple(written(section))
+        return marked(told, tuple(each for each in findings(told) if each.words not in kept) if text in mine else ())
+
+    with st.container(key=f"ln-del-{section.id}"):
+        st.html(section_html(section if shown else Section(section.id, section.title, ()), mark))
+        if section.fixed:
+            st.html(f"<p class='ln-small'>{words.html('dokument.fast')}</p>")
+        else:
+            label = words("dokument.tag_med", titel=section.title)
+            st.checkbox(label, value=shown, key=key, on_change=_toggle, args=(_chosen(place, asked), section, key))
+        for name in section.edits if shown else ():
+            _edit(place, name)
+
+
+def document(place: Place, asked: FlowField) -> None:
+    """Draw the choice of document, what to look out for, the files, and everything that comes along."""
+    given = place.journey.assessment
+    if given is None:
+        return
+    words, chosen = place.context.words, _chosen(place, asked)
+    kind = _pick_kind(place, asked, given)
+    whole = build(kind, place.context.pack, given, date.today())
+    wanted = whole.only(chosen["left_out"], chosen["added"])
+    waiting = _guard(place, asked, wanted)
+    _downloads(place, asked, wanted, waiting=waiting)
+    st.html(f"<h2>{words.html('dokument.indhold')}</h2><p class='ln-small'>{words.html('dokument.indhold_hjaelp')}</p>")
+    for section in whole.sections:
+        _section(place, asked, section, shown=section in wanted.sections)
+    st.html(f"<p class='ln-small'>{words.html('dokument.bund')} {whole.foot}</p>")
