@@ -287,3 +287,56 @@ def test_a_command_that_is_not_one_ends_with_two(argv: list[str], capsys: pytest
         cli.main(argv)
     assert end.value.code == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+# documents, on the real content
+
+EXAMPLE = str(Path(__file__).parents[1] / "docs/examples/evaluate.json")
+
+
+@pytest.mark.parametrize("kind", ["bilag", "overblik"])
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("txt", b""), ("md", b"# ")])
+def test_a_document_is_written_in_the_format_of_its_ending(
+    tmp_path: Path, kind: str, ending: str, begins: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"Bilag æøå.{ending.upper()}"
+    assert cli.main(["document", kind, EXAMPLE, "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(begins)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_document_and_evaluate_say_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "x.txt"
+    assert cli.main(["document", "bilag", EXAMPLE, "-o", str(out), "--today", "2026-11-23"]) == 0
+    assert cli.main(["evaluate", EXAMPLE]) == 0
+    decision = json.loads(capsys.readouterr().out)
+    text = out.read_text(encoding="utf-8")
+    assert f"Svarene peger på {decision['level']} {decision['level_name']}" in text
+    assert decision["content_hash"] in text
+    assert "23.11.2026" in text
+
+
+def test_a_part_is_left_out_by_its_id(tmp_path: Path) -> None:
+    out = tmp_path / "x.txt"
+    argv = ["document", "bilag", EXAMPLE, "-o", str(out), "--leave-out", "tolkning", "andre"]
+    assert cli.main(argv) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "SØSKENDE OG SAG" not in text
+    assert "BARNETS EGNE ORD" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("x.odt", [], "Endelsen «odt» kendes ikke. Brug en af: pdf, docx, txt, md."),
+        ("x", [], "Endelsen «-» kendes ikke."),
+        ("mangler/x.pdf", [], "kan ikke skrives"),
+        ("x.pdf", ["--leave-out", "tolknin"], "Dokumentet har ingen del, der hedder «tolknin». Mente du «tolkning»?"),
+    ],
+)
+def test_a_document_that_cannot_be_written_says_why(
+    tmp_path: Path, name: str, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = refusal(capsys, "document", "bilag", EXAMPLE, "-o", str(tmp_path / name), *more)
+    assert said in told
+    assert list(tmp_path.iterdir()) == []

@@ -9,7 +9,6 @@ import streamlit as st
 
 from lineal.documents.blocks import KINDS, Document, Kind, Quote, Section, words_of
 from lineal.documents.build import build
-from lineal.documents.case import clean
 from lineal.documents.guard import Finding, findings, replace
 from lineal.engine.actions import standing_level
 from lineal.engine.indication import indicate
@@ -67,15 +66,24 @@ def written(section: Section) -> Iterator[str]:
             yield from words_of(block)
 
 
-def open_findings(document: Document, kept: Iterable[str]) -> dict[str, tuple[Section, str, Finding]]:
-    """What can identify somebody and is not kept on purpose: the first place of each, by its words."""
-    found: dict[str, tuple[Section, str, Finding]] = {}
+Found = dict[str, tuple[Finding, ...]]
+"""What stands open in each text a user wrote, by the text; worked out once for each time the page is drawn."""
+
+
+def found_in(document: Document, kept: Iterable[str]) -> Found:
+    """What can identify somebody and is not kept on purpose."""
+    texts = {text for section in document.sections for text in written(section)}
+    return {text: tuple(each for each in findings(text) if each.words not in kept) for text in texts}
+
+
+def first_places(document: Document, found: Found) -> dict[str, tuple[Section, str, Finding]]:
+    """The first place of each, by its words."""
+    places: dict[str, tuple[Section, str, Finding]] = {}
     for section in document.sections:
         for text in written(section):
-            for each in findings(text):
-                if each.words not in kept:
-                    found.setdefault(each.words, (section, text, each))
-    return found
+            for each in found[text]:
+                places.setdefault(each.words, (section, text, each))
+    return places
 
 
 def _told(place: Place, section: Section, text: str, each: Finding) -> dict[str, Any]:
@@ -99,11 +107,11 @@ def _replaced(asked: FlowField, value: Any, words: str, by: str) -> Any:
     return value
 
 
-def _settle(place: Place, document: Document, choice: dict[str, Any]) -> None:
+def _settle(place: Place, words: Iterable[str], choice: dict[str, Any]) -> None:
     """Replace words everywhere the user wrote them, or keep them on purpose."""
     draft = draft_of(place.flow.id)
     if choice.get("keep_all"):
-        draft.kept |= set(open_findings(document, draft.kept))
+        draft.kept |= set(words)
     elif choice.get("keep"):
         draft.kept.add(str(choice["words"]))
     else:
@@ -120,21 +128,21 @@ def _rewrite(place: Place, draft: Draft, words: str, by: str) -> None:
                     st.session_state[shown] = draft.answers[asked.id]
 
 
-def _guard(place: Place, asked: FlowField, document: Document) -> bool:
+def _guard(place: Place, asked: FlowField, document: Document, found: Found) -> bool:
     """Show what can identify somebody; True while something waits for the user."""
-    found = open_findings(document, place.draft.kept)
-    if not found:
+    places = first_places(document, found)
+    if not places:
         return False
     words = place.context.words
     st.html(
-        f"<div class='ln-box ln-warn' role='status'><h2>{words.html('vagt.titel', antal=len(found))}</h2>"
+        f"<div class='ln-box ln-warn' role='status'><h2>{words.html('vagt.titel', antal=len(places))}</h2>"
         f"<p>{words.html('vagt.tekst')}</p></div>"
     )
     data = {
-        "found": [_told(place, *each) for each in found.values()],
+        "found": [_told(place, *each) for each in places.values()],
         "words": {"replace": words("vagt.erstat"), "keep": words("vagt.behold"), "keep_all": words("vagt.behold_alle")},
     }
-    guard_list(f"{place.key(asked)}.vagt", data, partial(_settle, place, document))
+    guard_list(f"{place.key(asked)}.vagt", data, partial(_settle, place, tuple(places)))
     return True
 
 
@@ -200,14 +208,12 @@ def _edit(place: Place, name: str) -> None:
                     )
 
 
-def _section(place: Place, asked: FlowField, section: Section, *, shown: bool) -> None:
+def _section(place: Place, asked: FlowField, section: Section, found: Found, *, shown: bool) -> None:
     words, key = place.context.words, f"{place.key(asked)}.med.{section.id}"
-    kept = place.draft.kept
+    mine = set(written(section))
 
     def mark(text: str) -> str:
-        told = clean(text)
-        mine = tuple(written(section))
-        return marked(told, tuple(each for each in findings(told) if each.words not in kept) if text in mine else ())
+        return marked(text, found.get(text, ()) if text in mine else ())
 
     with st.container(key=f"ln-del-{section.id}"):
         st.html(section_html(section if shown else Section(section.id, section.title, ()), mark))
@@ -229,9 +235,10 @@ def document(place: Place, asked: FlowField) -> None:
     kind = _pick_kind(place, asked, given)
     whole = build(kind, place.context.pack, given, date.today())
     wanted = whole.only(chosen["left_out"], chosen["added"])
-    waiting = _guard(place, asked, wanted)
+    found = found_in(wanted, place.draft.kept)
+    waiting = _guard(place, asked, wanted, found)
     _downloads(place, asked, wanted, waiting=waiting)
     st.html(f"<h2>{words.html('dokument.indhold')}</h2><p class='ln-small'>{words.html('dokument.indhold_hjaelp')}</p>")
     for section in whole.sections:
-        _section(place, asked, section, shown=section in wanted.sections)
+        _section(place, asked, section, found, shown=section in wanted.sections)
     st.html(f"<p class='ln-small'>{words.html('dokument.bund')} {whole.foot}</p>")

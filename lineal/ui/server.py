@@ -41,8 +41,9 @@ def on_script_error(error: BaseException) -> bool:
 
 @asynccontextmanager
 async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
-    import icalendar  # noqa: F401  (the pages load it where it is used; here it is loaded before the freeze)
-
+    # the pages load these where they are used; here they are loaded before the freeze
+    import lineal.documents.calendar
+    import lineal.documents.formats
     import lineal.ui.flow_page
     import lineal.ui.frame
     import lineal.ui.pages  # noqa: F401

@@ -42,6 +42,8 @@ def fetch(page: Page, button: str, into: Path) -> tuple[str, bytes]:
 
 
 def test_names_are_marked_and_replaced_before_anything_can_be_fetched(walker: Walker, tmp_path: Path) -> None:
+    asked: list[str] = []
+    walker.page.on("request", lambda request: asked.append(request.url))
     to_documents(walker)
     page = walker.page
     expect(page.locator("blockquote mark")).to_have_text("Emma Holm")
@@ -55,6 +57,7 @@ def test_names_are_marked_and_replaced_before_anything_can_be_fetched(walker: Wa
     assert name.startswith("bilag-til-underretning-")
     assert raw.startswith(b"%PDF-")
     assert violations(page) == []
+    assert [url for url in asked if "/media/" in url or "upload" in url] == []  # no file lies at an address
 
 
 def test_a_user_may_keep_what_is_marked(wide_walker: Walker, tmp_path: Path) -> None:

@@ -15,13 +15,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const secret = make("input", { type: "password", autocomplete: "off", maxlength: "200", id: `${data.key}.kode` });
     const locked = make("div", { class: "ln-passphrase", hidden: "" }, make("label", { for: secret.id }, words.passphrase), secret);
     const button = make("button", { type: "button", class: "ln-rest" }, words.open);
-    let text = null, refused = "";
-    const send = () => {
+    let text = null, refused = "", reading = Promise.resolve();
+    const send = async () => {
+      await reading;
       if (text === null) return told(refused || words.choose);
       told("");
       setTriggerValue("opened", { text, passphrase: secret.value, n: Date.now() });
     };
-    file.addEventListener("change", async () => {
+    const take = async () => {
       text = null;
       refused = "";
       told("");
@@ -32,7 +33,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       text = new TextDecoder("utf-8").decode(await chosen.arrayBuffer());
       locked.hidden = !text.includes('"kdf"');
       if (!locked.hidden) secret.focus();
-    });
+    };
+    file.addEventListener("change", () => { reading = take(); });
     secret.addEventListener("keydown", (event) => { if (event.key === "Enter") send(); });
     button.addEventListener("click", send);
     root.replaceChildren(make("label", { for: file.id }, words.file), file, locked, button, make("p", { role: "alert", class: "ln-late" }));
