@@ -6,6 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from lineal.ui.context import context
 from lineal.ui.flow_page import flow_page
 from lineal.ui.frame import follow_links, footer, header, style
+from lineal.ui.keeping import keep, restored, storage_notice, waiting
 from lineal.ui.knowledge_page import knowledge
 from lineal.ui.lookup_page import lookup
 from lineal.ui.pages import about, acute, front
@@ -33,5 +34,10 @@ st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title}
 style()
 header(here, pages)
 follow_links(pages)
-chosen.run()
+storage_notice(here)
+if restored() or chosen.url_path not in here.pack.flows:
+    chosen.run()
+else:
+    waiting(here)
 footer(here)
+keep(here)

@@ -71,3 +71,25 @@ def test_an_error_is_logged_without_values(caplog: pytest.LogCaptureFixture) -> 
     assert on_script_error(raised.value)
     assert "ValueError" in caplog.text
     assert "Emil" not in caplog.text
+
+
+def test_an_error_in_a_page_never_writes_what_a_user_typed_to_the_log(capfd: pytest.CaptureFixture[str]) -> None:
+    """Streamlit logs the whole error before it asks our handler; the log gets type and place only."""
+    import logging
+
+    from streamlit.error_util import handle_user_script_exception
+
+    from lineal.ui.server import _stop_tracebacks
+
+    _stop_tracebacks()
+    stream = logging.StreamHandler()
+    logging.getLogger("streamlit").addHandler(stream)
+    try:
+        raise ValueError("Emil Hansen 010101-1234")
+    except ValueError as error:
+        handle_user_script_exception(error, on_script_error)
+    finally:
+        logging.getLogger("streamlit").removeHandler(stream)
+    out, err = capfd.readouterr()
+    assert "Emil" not in out + err
+    assert "010101" not in out + err

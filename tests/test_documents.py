@@ -23,6 +23,7 @@ from lineal.documents.build import build
 from lineal.documents.calendar import Entry, calendar_file, owed, planned, weekdays_after
 from lineal.documents.case import clean
 from lineal.documents.formats import FORMATS
+from lineal.documents.guard import findings
 from lineal.documents.pdf import UNKNOWN_GLYPH, drawable, pdf
 from lineal.documents.text import escaped, markdown_text, plain_text
 from lineal.documents.told import as_mine
@@ -42,6 +43,7 @@ from lineal.model.answers import (
 )
 from lineal.model.words import Words
 from lineal.packs.checks.parents import urged
+from lineal.ui.document_view import marked, section_html
 
 DAY = date(2026, 11, 23)
 WORDS = Words(BASE)
@@ -120,7 +122,7 @@ def abuse(suspect: str = "foraeldre") -> Assessment:
         age="10-12",
         signs=(SignAnswer(id="a_fortalt_ung", present="ja", frequency="en_gang", degree="meget"),),
         circumstances=Circumstances(suspect=suspect),
-        notes=Notes(child="«Far slår.»", parents="Det må ikke komme med"),
+        notes=Notes(child="«Far slår.»", parents="Jeg blev sur."),
         own_placement=5,
     )
 
@@ -172,7 +174,8 @@ def test_on_suspicion_the_bilag_says_the_parents_are_not_told_and_why(suspect: s
     assert "Forældrene er ikke orienteret" in words
     assert WORDS("dok.foerst_overgreb") in words
     assert WORDS.option("suspect", suspect).lower() in words or suspect == "ved_ikke"
-    assert "Det må ikke komme med" not in told(document)
+    said = [block.text for block in section(document, "foraeldres_ord").blocks if isinstance(block, Quote)]
+    assert said == ["Jeg blev sur."]  # what a parent has said of itself; nobody is to ask
 
 
 @given(assessments())
@@ -428,7 +431,7 @@ def test_background_is_read_by_no_rule() -> None:
     plain = a_worry(signs=(SignAnswer(id="b_alene", present="ja"),))
     more = plain.model_copy(
         update={
-            "background": Background(known_for="under_1_md", child_informed="nej", why_not_parents="fare"),
+            "background": Background(known_for="under_1_md", child_informed="nej", why_not_parents="senere"),
             "notes": Notes(observation="x"),
         }
     )
@@ -437,3 +440,50 @@ def test_background_is_read_by_no_rule() -> None:
         for each in (plain, more)
     )
     assert one == other
+
+
+# On the page
+
+
+TAGS = "section h3 p span blockquote ul li dl dt dd img table thead tbody tr th td div mark br"
+
+
+@pytest.mark.parametrize("words", NASTY, ids=range(len(NASTY)))
+def test_the_preview_shows_what_is_typed_as_text(words: str) -> None:
+    for part in made("bilag", words).sections:
+        reader = Letters()
+        reader.feed(section_html(part, lambda text: marked(text, findings(text))))
+        assert reader.tags <= {*TAGS.split(" ")}
+        shown = squeezed("".join(reader.found))
+        for block in part.blocks:
+            if isinstance(block, Quote):
+                assert squeezed(block.text).replace(" ", "") in shown.replace(" ", "")
+
+
+def test_fear_of_making_it_worse_closes_contact_everywhere() -> None:
+    """The user says that talking to the parents adds to the danger: no step and no document may then urge it."""
+    informed = Circumstances(parents_informed="nej")
+    plain = a_worry(own_placement=3, signs=(SignAnswer(id="b_alene", present="ja"),), circumstances=informed)
+    feared = plain.model_copy(update={"background": Background(why_not_parents="fare")})
+    assert parent_contact(BASE, plain) == "aaben"
+    assert parent_contact(BASE, feared) == "aftales"
+    assert "Tal med forældrene" in told(build("overblik", BASE, plain, DAY))
+    overview = told(build("overblik", BASE, feared, DAY))
+    assert [line for line in overview.split("\n") if urged(line)] == []
+    first = told(build("bilag", BASE, feared, DAY))
+    assert "Forældrene er ikke orienteret" in first
+    assert WORDS.option("why_not_parents", "fare") in first
+
+
+def test_a_suspicion_is_a_thought_and_not_something_seen() -> None:
+    given_ = a_worry(signs=(SignAnswer(id="a_mistanke", present="ja"),), age="10-12")
+    document = build("bilag", BASE, given_, DAY)
+    assert "mistanke" not in told(alone(document, section(document, "observationer")))
+    assert "mistanke" in told(alone(document, section(document, "tolkning")))
+    other = given_.model_copy(update={"background": Background(known_how="gennem_andre")})
+    assert section(build("bilag", BASE, other, DAY), "observationer").title == WORDS("dok.fra_andre")
+
+
+def test_the_anchor_in_a_document_says_that_it_is_about_children_in_general() -> None:
+    words = told(alone(made("bilag", "x"), section(made("bilag", "x"), "placering")))
+    assert WORDS("dok.i_almindelighed") in words

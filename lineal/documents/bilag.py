@@ -8,6 +8,8 @@ from lineal.documents.told import as_mine, danish_date, effect, headline
 from lineal.engine.indication import Reason
 from lineal.engine.suspicion import Suspicion
 
+CHILD = ("barn", "cpr", "adresse", "sted", "foraeldre")
+UNBORN = ("gravid", "gravid_cpr", "gravid_adresse", "medforaelder")
 WARNED: tuple[Suspicion, ...] = ("ja",)
 
 
@@ -18,9 +20,9 @@ def _section(case: Case, id_: str, *blocks: Block, fixed: bool = False, edits: t
 def _names(case: Case) -> Section:
     """Lines to fill in by hand; we never ask for them."""
     born = case.given.age != "ufoedt"
-    keys = ("barn", "cpr", "adresse", "foraeldre", "underretter", "arbejdssted") if born else (
-        "gravid", "gravid_cpr", "adresse", "medforaelder", "underretter", "arbejdssted"
-    )  # fmt: skip
+    siblings = ("soeskende",) if case.given.circumstances.siblings == "ja" else ()
+    family = CHILD if born else UNBORN
+    keys = (*family, *siblings, "underretter", "arbejdssted", "leder", "underskrift")
     lines = Blanks(tuple(case.words(f"dok.linje_{key}") for key in keys))
     return _section(case, "navne", lines, fixed=True)
 
@@ -37,7 +39,8 @@ def _first(case: Case) -> Iterator[Section]:
     if contact != "aaben":
         told.append(words(f"dok.foraeldre_{contact}"))
     if told:
-        yield _section(case, "foerst", *(Text(each, "alert") for each in told), fixed=True)
+        urgent = Blanks(tuple(words(f"dok.linje_{key}") for key in ("ringet", "nu", "hentes")))
+        yield _section(case, "foerst", *(Text(each, "alert") for each in told), urgent, fixed=True)
 
 
 def _writer(case: Case) -> Section:
@@ -56,31 +59,37 @@ def _writer(case: Case) -> Section:
 def _observations(case: Case) -> Section:
     around = case.given.circumstances
     blocks: list[Block] = [*case.note(case.given.notes.observation)]
-    if case.seen:
+    seen = case.present(thought=False)
+    if seen:
         head = (case.words("dok.tegn"), case.words("dok.hvor_ofte"), case.words("dok.hvor_bekymret"))
-        blocks.append(Table(head, case.seen))
+        blocks.append(Table(head, seen))
     else:
         blocks.append(Text(case.words("dok.ingen_tegn")))
     rows = (
         (case.words("dok.varighed"), case.option("duration", around.duration)),
         (case.words("dok.aendring"), case.option("change", around.change)),
     )
-    return _section(case, "observationer", *blocks, Pairs(rows), edits=("observation",))
+    told = "fra_andre" if case.given.background.known_how == "gennem_andre" else "observationer"
+    return Section("observationer", case.words(f"dok.{told}"), (*blocks, Pairs(rows)), edits=("observation",))
 
 
 def _parents_words(case: Case) -> Section:
-    """What the parents said; while contact is closed nobody has asked them, and the text says so."""
-    if case.actions.parent_contact != "aaben":
-        return _section(case, "foraeldres_ord", Text(case.words("dok.foraeldre_ikke_spurgt")))
-    return _section(case, "foraeldres_ord", *case.note(case.given.notes.parents), edits=("parents",))
+    """What the parents said; while contact is closed nobody asks them, and the text says so."""
+    closed = case.actions.parent_contact != "aaben"
+    asked = (Text(case.words("dok.foraeldre_ikke_spurgt")),) if closed else ()
+    said = case.note(case.given.notes.parents) if clean(case.given.notes.parents) or not closed else ()
+    return _section(case, "foraeldres_ord", *asked, *said, edits=("parents",))
 
 
 def _told(case: Case) -> Section:
     """Who knows of it, and why somebody does not."""
     words, background, around = case.words, case.given.background, case.given.circumstances
-    contact, asked = case.actions.parent_contact, case.option("parents_informed", around.parents_informed)
-    rows = [(words("dok.foraeldre_ved"), asked if contact == "aaben" else words(f"dok.foraeldre_{contact}"))]
-    if contact == "aaben" and around.parents_informed == "nej":
+    name = "parents_informed" if around.parents_informed else "parents_know"
+    know = case.option(name, around.parents_informed or background.parents_know)
+    rows = [(words("dok.foraeldre_ved"), know)]
+    if case.actions.parent_contact != "aaben":
+        rows.append((words("dok.foraeldre_underretning"), words("dok.se_oeverst")))
+    if background.why_not_parents:
         rows.append((words("dok.hvorfor_ikke"), case.option("why_not_parents", background.why_not_parents)))
     if case.pack.ages[case.given.age].speaks:
         rows.append((words("dok.barn_ved"), case.option("child_informed", background.child_informed)))
@@ -106,6 +115,15 @@ def _tried(case: Case) -> Section:
     return _section(case, "proevet", Pairs(rows), *blocks, edits=edits)
 
 
+def _thoughts(case: Case) -> Section:
+    """What the user thinks, with the signs that are thoughts and not things seen."""
+    thought = tuple(each[0] for each in case.present(thought=True))
+    written = case.given.notes.interpretation
+    blocks: tuple[Block, ...] = (Points(thought),) if thought else ()
+    said = case.note(written) if clean(written) or not thought else ()
+    return _section(case, "tolkning", *blocks, *said, edits=("interpretation",))
+
+
 def _reason(case: Case, reason: Reason) -> str:
     return f"{effect(case.words, reason)}. {as_mine(reason.why)}"
 
@@ -116,7 +134,7 @@ def _placement(case: Case) -> Section:
     own = given.own_placement
     blocks: list[Block] = [case.ruler]
     if own:
-        blocks += [Text(words("dok.min_placering", niveau=words.level(own)), "lead"), case.anchor(own)]
+        blocks += [Text(words("dok.min_placering", niveau=words.level(own)), "lead"), *case.anchor(own)]
     else:
         blocks.append(Text(words("dok.ingen_placering"), "lead"))
     if clean(given.own_placement_reason):
@@ -162,7 +180,7 @@ def bilag(case: Case) -> Document:
         _tried(case),
         _told(case),
         _others(case),
-        _section(case, "tolkning", *case.note(notes.interpretation), edits=("interpretation",)),
+        _thoughts(case),
         _placement(case),
         *_gaps(case),
         *_reflections(case),

@@ -6,7 +6,7 @@ from datetime import date
 
 from lineal import __version__
 from lineal.charts.ruler import lying_ruler
-from lineal.documents.blocks import Block, Document, Drawing, Kind, Pairs, Points, Quote, Section, Text
+from lineal.documents.blocks import Block, Document, Drawing, Kind, Points, Quote, Section, Text
 from lineal.documents.told import (
     anchor_of,
     as_mine,
@@ -26,6 +26,7 @@ from lineal.model.answers import Assessment
 from lineal.model.pack import Pack
 from lineal.model.words import Words
 
+BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # control characters no file format can hold, and the ones that turn the reading direction of what follows
 UNSAFE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\uffff]"
@@ -34,7 +35,7 @@ UNSAFE = re.compile(
 
 def clean(text: str) -> str:
     """A user's text without what no document can hold; line breaks become one kind."""
-    told = text.replace("\r\n", "\n").replace("\r", "\n")
+    told = BREAKS.sub("\n", text)
     return UNSAFE.sub("", told).strip()
 
 
@@ -64,13 +65,12 @@ class Case:
         told = clean(text)
         return (Quote(told),) if told else (Text(self.unknown),)
 
-    @property
-    def seen(self) -> tuple[tuple[str, str, str], ...]:
-        """The signs present: the sign, how often, how worrying."""
+    def present(self, *, thought: bool) -> tuple[tuple[str, str, str], ...]:
+        """The signs present, those seen or those thought: the sign, how often, how worrying."""
         return tuple(
             (as_mine(sign_words(self.pack, self.given, each.id)), *how_often(self.words, each))
             for each in self.given.signs
-            if each.present == "ja"
+            if each.present == "ja" and self.pack.signs[each.id].thought == thought
         )
 
     @property
@@ -80,15 +80,11 @@ class Case:
         labels = labels_of(self.words, marks, mine=True)
         return Drawing(lying_ruler(zones_of(self.pack), marks, labels), labels.alt)
 
-    def anchor(self, level: int) -> Pairs:
-        """What a level looks like at the child's age, on both sides."""
+    def anchor(self, level: int) -> tuple[Text, ...]:
+        """What a level looks like at the child's age, on both sides; it is about children in general, and says so."""
         words, anchor = self.words, anchor_of(self.pack, level, self.given.age)
-        return Pairs(
-            (
-                (words("lineal.for_barnet"), as_mine(anchor.child)),
-                (words("lineal.omkring"), as_mine(anchor.care)),
-            )
-        )
+        told = (words("lineal.for_barnet"), anchor.child), (words("lineal.omkring"), anchor.care)
+        return Text(words("dok.i_almindelighed"), "small"), *(Text(f"{side}: {text}", "small") for side, text in told)
 
     def gaps(self) -> tuple[str, ...]:
         """What was asked and is not known; protective factors can only lower and are left out."""

@@ -29,22 +29,27 @@ def _warning(case: Case) -> Iterator[Section]:
 
 def _placement(case: Case) -> Section:
     words, given = case.words, case.given
+    own = words("dok.min_placering", niveau=words.level(given.own_placement)) if given.own_placement else None
     level = given.own_placement or case.indication.level
     return _section(
         case,
         "hvor",
         case.ruler,
-        Text(words("dok.min_placering", niveau=words.level(level)), "lead"),
-        case.anchor(level),
+        Text(own or words("dok.ingen_placering"), "lead"),
+        *case.anchor(level),
         Text(f"{words('dok.indikation')} {headline(words, case.indication, mine=True)}"),
         Text(case.pack.levels[level].duty),
     )
 
 
+def _urgent(case: Case) -> bool:
+    return standing_level(case.indication, case.given.own_placement) >= URGENT_FROM
+
+
 def _ways(case: Case) -> tuple[Way, ...]:
     """The ways the user chose, else all; underretning comes first when it is urgent."""
     chosen = tuple(way for way in WAYS if way in case.given.ways) or WAYS
-    return chosen[::-1] if standing_level(case.indication, case.given.own_placement) >= URGENT_FROM else chosen
+    return chosen[::-1] if _urgent(case) else chosen
 
 
 def _step(step: Step) -> str:
@@ -111,9 +116,10 @@ def overblik(case: Case) -> Document:
     words, ways = case.words, _ways(case)
     sections = (
         *_warning(case),
+        *((_contacts(case, ways),) if _urgent(case) else ()),
         _placement(case),
         _plan(case),
-        _contacts(case, ways),
+        *(() if _urgent(case) else (_contacts(case, ways),)),
         *(_way(case, way) for way in ways),
         *_after(case),
         *_blocked(case),

@@ -10,11 +10,12 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from lineal.documents.blocks import Block, Document, Section, Table
+from lineal.documents.blocks import Block, Document, Section, Table, words_of
 
 HERE = Path(__file__).parent
 FONTS = HERE / "fonts"
 TEMPLATE = HERE / "document.typ"
+LONG = 900  # letters; a shorter part stays on one page
 UNKNOWN_GLYPH = "\N{REPLACEMENT CHARACTER}"
 INVISIBLE = frozenset("\n\t\u00ad\u200b\u200c\u200d\ufe0e\ufe0f")
 _ONE_AT_A_TIME = Lock()
@@ -58,7 +59,8 @@ def _block(block: Block) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     alert = any(getattr(each, "weight", "") == "alert" for each in section.blocks)
-    return {"title": section.title, "alert": alert, "blocks": [_block(each) for each in section.blocks]}
+    long = sum(len(words) for block in section.blocks for words in words_of(block)) > LONG
+    return {"title": section.title, "alert": alert, "long": long, "blocks": [_block(each) for each in section.blocks]}
 
 
 def pdf(document: Document) -> bytes:

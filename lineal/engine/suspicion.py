@@ -26,7 +26,8 @@ def _contact(pack: Pack, answers: Answers, known: Facts, worst: Facts) -> Parent
     raised = _raised(pack, known, worst)
     if raised == "ja":
         return "aftales" if answers.circumstances.suspect in ELSEWHERE else "lukket"
-    if "akut" in flags_of(known) or answers.danger == "i_tvivl":
+    feared = answers.background.why_not_parents == "fare"  # the user says that talking to them adds to the danger
+    if feared or "akut" in flags_of(known) or answers.danger == "i_tvivl":
         return "aftales"
     maybe_acute = "akut" in flags_of(worst) or "danger" in worst.wild
     return "afklar" if raised == "uafklaret" or maybe_acute else "aaben"

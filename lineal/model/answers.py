@@ -76,7 +76,10 @@ class Notes(Frozen):
 
 
 class Background(Frozen):
-    """What a reader of a document needs to know about the writer and the talks held. No rule reads it."""
+    """What a reader of a document needs to know about the writer and the talks held.
+
+    No rule of the indication reads it; `why_not_parents` "fare" closes contact with the parents.
+    """
 
     known_for: KnownFor | None = None
     known_how: KnownHow | None = None
@@ -84,6 +87,7 @@ class Background(Frozen):
     interpreter: YesNo | None = None
     shared: Shared | None = None
     why_not_parents: WhyNot | None = None
+    parents_know: YesNo | None = None
 
 
 class PlanRow(Frozen):

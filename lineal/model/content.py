@@ -105,7 +105,7 @@ class Wording(Frozen):
 
 
 class Sign(Sourced):
-    """One thing a professional can see, hear or be told."""
+    """One thing a professional can see, hear or be told; `thought` is one they think, which documents keep apart."""
 
     id: Id
     text: Text
@@ -119,6 +119,7 @@ class Sign(Sourced):
     severity: int = Field(ge=1, le=4)
     flag: Flag = "ingen"
     always: bool = False
+    thought: bool = False
     needs_review: bool = True
 
 

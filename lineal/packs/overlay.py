@@ -34,6 +34,7 @@ LOCKED_TEXTS = (
     "gem.",
     "aabn.",
     "kalender.",
+    "udkast.",
     "efter.",
     "overblik.",
     "lineal.",

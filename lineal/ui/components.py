@@ -98,3 +98,8 @@ def guard_list(key: str, data: dict[str, Any], choose: Callable[[dict[str, Any]]
             choose(given)
 
     _component("guard", "<div class='ln-guard'></div>")(data=data, key=key, on_chosen_change=chosen)
+
+
+def draft_store(key: str, data: dict[str, Any], loaded: Callable[[], None]) -> None:
+    """Keep the draft in the browser tab; `loaded` is called when the tab has told what it holds."""
+    _component("draft", "<span></span>")(data=data, key=key, on_loaded_change=loaded)

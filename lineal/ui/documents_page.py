@@ -146,9 +146,11 @@ def _guard(place: Place, asked: FlowField, document: Document, found: Found) -> 
     return True
 
 
-def _file(place: Place, document: Document, want: dict[str, Any]) -> dict[str, Any]:
+def _file(place: Place, document: Document, waiting: bool, want: dict[str, Any]) -> dict[str, Any]:
     from lineal.documents.formats import FORMATS
 
+    if waiting:  # the page says so too; here it holds for whoever asks
+        return {"error": place.context.words("vagt.foerst")}
     copy = want["id"] == "kopi"
     ending = "txt" if copy else str(want["id"])
     name = place.context.words(f"dokument.fil_{document.kind}", dato=document.day.isoformat())
@@ -179,7 +181,7 @@ def _downloads(place: Place, asked: FlowField, document: Document, *, waiting: b
     ]
     data = {"files": files, "locked": words("vagt.foerst") if waiting else None, "words": download_words(words)}
     data["more"] = words("dokument.andre")
-    downloads(f"{place.key(asked)}.hent.{document.kind}", data, partial(_file, place, document))
+    downloads(f"{place.key(asked)}.hent.{document.kind}", data, partial(_file, place, document, waiting))
 
 
 def _toggle(chosen: dict[str, Any], section: Section, key: str) -> None:

@@ -32,16 +32,17 @@ def _indication(pack: Pack, journey: Journey) -> Indication | None:
     return indicate(pack, given) if given and given.own_placement else None
 
 
-def _writable(value: Any) -> Any:
+def writable(value: Any) -> Any:
     """An answer without half characters, which a browser can send and no file can hold."""
     if isinstance(value, str):
         return value.encode("utf-8", "ignore").decode()
     if isinstance(value, list):
-        return [_writable(each) for each in value]
-    return {_writable(key): _writable(each) for key, each in value.items()} if isinstance(value, dict) else value
+        return [writable(each) for each in value]
+    return {writable(key): writable(each) for key, each in value.items()} if isinstance(value, dict) else value
 
 
-def _run(pack: Pack, flow: Flow, draft: Draft) -> SavedRun:
+def run_of(pack: Pack, flow: Flow, draft: Draft) -> SavedRun:
+    """The answers with what the rules say of them today; raises ValidationError for what no file may hold."""
     found = _indication(pack, walk(pack, flow, draft.answers))
     stamp = Stamp(
         tool=__version__,
@@ -52,12 +53,12 @@ def _run(pack: Pack, flow: Flow, draft: Draft) -> SavedRun:
         low=found.low if found else None,
         high=found.high if found else None,
     )
-    return SavedRun(flow=flow.id, saved_on=date.today(), stamp=stamp, at=draft.at, answers=_writable(draft.answers))
+    return SavedRun(flow=flow.id, saved_on=date.today(), stamp=stamp, at=draft.at, answers=writable(draft.answers))
 
 
 def _file(context: Context, flow: Flow, want: dict[str, Any]) -> dict[str, Any]:
     try:
-        run = _run(context.pack, flow, draft_of(flow.id))
+        run = run_of(context.pack, flow, draft_of(flow.id))
         return {"name": file_name(run.saved_on), "mime": MIME, "bytes": write(run, str(want.get("passphrase") or ""))}
     except (SaveFileError, ValidationError):  # too much, or more fields than a file may have
         return {"error": context.words("gem.for_stor")}
@@ -175,10 +176,16 @@ def opened_notice(context: Context, flow: Flow, draft: Draft, journey: Journey) 
     if run is None:
         return
     changes = _changes(context, flow, run, journey)
-    told = "".join(f"<p>{escape(each)}</p>" for each in (words("aabn.gemt", dato=danish_date(run.saved_on)), *changes))
+    from_where = words("udkast.fundet" if draft.found else "aabn.gemt", dato=danish_date(run.saved_on))
+    told = "".join(f"<p>{escape(each)}</p>" for each in (from_where, *changes))
     st.html(f"<div class='ln-box {'ln-warn' if changes else ''}' role='status'>{told}</div>")
-    st.button(words("aabn.forstaaet"), key="aabn.forstaaet", on_click=_read_it, args=(flow.id,))
+    with st.container(key="ln-aabnet", horizontal=True):
+        go_on = words("udkast.fortsaet" if draft.found else "aabn.forstaaet")
+        st.button(go_on, key="aabn.forstaaet", on_click=_read_it, args=(flow.id,))
+        if draft.found:
+            st.button(words("udkast.slet"), key="udkast.slet", on_click=clear, args=(flow,))
 
 
 def _read_it(flow: str) -> None:
-    draft_of(flow).opened = None
+    draft = draft_of(flow)
+    draft.opened, draft.found = None, False

@@ -27,6 +27,13 @@ def _stop_module_walk() -> None:
     setattr(LocalSourcesWatcher, MODULE_WALK, lambda _self: None)
 
 
+def _stop_tracebacks() -> None:
+    """Streamlit writes an uncaught error to the log in full before it asks us, with whatever a user had typed in it."""
+    logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
+    logging.getLogger("streamlit.runtime.scriptrunner.script_runner").addFilter(lambda record: not record.exc_info)
+    logging.getLogger("streamlit.runtime.app_session").addFilter(lambda record: not record.exc_info)
+
+
 def on_script_error(error: BaseException) -> bool:
     """A Danish message with a number for the user; type and place, never values, for the log."""
     number = uuid4().hex[:8]
@@ -50,6 +57,7 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
 
     context()
     _stop_module_walk()
+    _stop_tracebacks()
     gc.collect()
     gc.freeze()
     yield {}

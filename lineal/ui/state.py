@@ -19,7 +19,8 @@ class Draft:
 
     `back_to` is the step a change returns to, `errors` shows what was missing on Next, `moved` that the answers no
     longer lead to the step the user was at, and `round` counts how often everything was cleared. `kept` are words that
-    can identify somebody and that the user keeps on purpose, `opened` the saved file the answers came from.
+    can identify somebody and that the user keeps on purpose, `opened` the saved run the answers came from, `found` that
+    it lay in the tab itself.
     """
 
     answers: dict[str, Any] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Draft:
     round: int = 0
     kept: set[str] = field(default_factory=set)
     opened: SavedRun | None = None
+    found: bool = False
 
 
 def draft_of(flow: str) -> Draft:

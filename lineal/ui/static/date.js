@@ -15,6 +15,9 @@ export default function ({ data, parentElement, setStateValue }) {
   input.value = data.value || "";
   input.max = "2099-12-31";
   input.setAttribute("aria-describedby", help.id);
-  input.addEventListener("change", () => setStateValue("answers", input.value));
+  input.addEventListener("change", () => {
+    document.dispatchEvent(new CustomEvent("ln-answer", { detail: { key: data.key, value: input.value } }));
+    setStateValue("answers", input.value);
+  });
   root.replaceChildren(label, help, input);
 }

@@ -10,7 +10,11 @@ export default function ({ data, parentElement, setStateValue }) {
     node.append(...children);
     return node;
   };
-  const tell = () => setStateValue("answers", JSON.parse(JSON.stringify(values)));
+  const tell = () => {
+    const answers = JSON.parse(JSON.stringify(values));
+    document.dispatchEvent(new CustomEvent("ln-answer", { detail: { key: data.key, value: answers } }));
+    setStateValue("answers", answers);
+  };
   const counters = [];
   const keep = (id, name, value) => {
     values[id] = { ...(values[id] || {}), [name]: value };

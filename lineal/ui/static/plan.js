@@ -10,7 +10,11 @@ export default function ({ data, parentElement, setStateValue }) {
     node.append(...children);
     return node;
   };
-  const tell = () => setStateValue("answers", JSON.parse(JSON.stringify(rows.filter((row) => row.what || row.owner || row.date))));
+  const tell = () => {
+    const answers = JSON.parse(JSON.stringify(rows.filter((row) => row.what || row.owner || row.date)));
+    document.dispatchEvent(new CustomEvent("ln-answer", { detail: { key: data.key, value: answers } }));
+    setStateValue("answers", answers);
+  };
   const control = (at, name, label, node) => {
     node.id = `${data.key}.${at}.${name}`;
     node.value = rows[at][name] || "";
