@@ -93,3 +93,20 @@ def test_an_error_in_a_page_never_writes_what_a_user_typed_to_the_log(capfd: pyt
     out, err = capfd.readouterr()
     assert "Emil" not in out + err
     assert "010101" not in out + err
+
+
+def test_a_foreign_page_makes_the_server_ask_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit would ask a site on the internet for our address to compare it with the foreign one."""
+    from streamlit import net_util
+    from streamlit.web.server import server_util
+
+    from lineal.ui.server import CALLS_HOME, _stop_calling_home
+
+    assert callable(getattr(net_util, CALLS_HOME))
+    asked: list[str] = []
+    monkeypatch.setattr(net_util, CALLS_HOME, lambda: asked.append("x"))
+    server_util.is_url_from_allowed_origins("http://fremmed.example")
+    assert asked == ["x"]  # this is what it does when it is let
+    _stop_calling_home()
+    server_util.is_url_from_allowed_origins("http://fremmed.example")
+    assert asked == ["x"]

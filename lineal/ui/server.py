@@ -17,6 +17,7 @@ from lineal.ui.context import context
 from lineal.ui.danish import DanishPage
 
 MODULE_WALK = "update_watched_modules"
+CALLS_HOME = "get_external_ip"
 LOG = logging.getLogger("lineal")
 
 
@@ -32,6 +33,13 @@ def _stop_tracebacks() -> None:
     logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
     logging.getLogger("streamlit.runtime.scriptrunner.script_runner").addFilter(lambda record: not record.exc_info)
     logging.getLogger("streamlit.runtime.app_session").addFilter(lambda record: not record.exc_info)
+
+
+def _stop_calling_home() -> None:
+    """Streamlit asks a stranger for this server's address when a foreign page knocks, to write it in the log."""
+    from streamlit import net_util
+
+    setattr(net_util, CALLS_HOME, lambda: None)
 
 
 def on_script_error(error: BaseException) -> bool:
@@ -58,6 +66,7 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     context()
     _stop_module_walk()
     _stop_tracebacks()
+    _stop_calling_home()
     gc.collect()
     gc.freeze()
     yield {}
