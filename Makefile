@@ -3,7 +3,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PORT ?= 8501
 
-.PHONY: run test check lint bench schema browser java lock
+.PHONY: run test check lint bench schema browser java nginx lock
 .DEFAULT_GOAL := run
 
 $(STAMP): requirements.lock requirements-dev.lock scripts/setup
@@ -12,9 +12,9 @@ $(STAMP): requirements.lock requirements-dev.lock scripts/setup
 
 run: $(STAMP)
 	$(PY) -m uvicorn lineal.ui.server:app --host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false \
-		--no-access-log --no-server-header --log-level warning
+		--no-access-log --no-server-header --log-level warning --timeout-graceful-shutdown 5
 
-test: lint check browser java
+test: lint check browser java nginx
 	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
@@ -31,6 +31,9 @@ browser: $(STAMP)
 
 java:
 	sh scripts/setup-java
+
+nginx:
+	sh scripts/setup-nginx
 
 bench: $(STAMP) browser
 	$(PY) -m benchmarks.rerun
