@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lineal.ui.context import context
+from lineal.ui.cover import cover
 from lineal.ui.flow_page import flow_page
 from lineal.ui.frame import follow_links, footer, header, style
 from lineal.ui.keeping import keep, restored, storage_notice, waiting
@@ -32,6 +33,7 @@ chosen = st.navigation(pages, position="hidden")
 name = words("app.navn")
 st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title} | {name}", layout="centered")
 style()
+cover(here)
 header(here, pages)
 follow_links(pages)
 storage_notice(here)

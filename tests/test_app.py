@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from lineal.packs.load import load
 from lineal.ui.danish import missing_literals
-from lineal.ui.server import MODULE_WALK, on_script_error
+from lineal.ui.inside import CALLS_HOME, MODULE_WALK, stop_calling_home, stop_tracebacks
+from lineal.ui.server import on_script_error
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOWS = sorted(load().pack.flows)
@@ -79,9 +80,7 @@ def test_an_error_in_a_page_never_writes_what_a_user_typed_to_the_log(capfd: pyt
 
     from streamlit.error_util import handle_user_script_exception
 
-    from lineal.ui.server import _stop_tracebacks
-
-    _stop_tracebacks()
+    stop_tracebacks()
     stream = logging.StreamHandler()
     logging.getLogger("streamlit").addHandler(stream)
     try:
@@ -100,13 +99,11 @@ def test_a_foreign_page_makes_the_server_ask_nobody(monkeypatch: pytest.MonkeyPa
     from streamlit import net_util
     from streamlit.web.server import server_util
 
-    from lineal.ui.server import CALLS_HOME, _stop_calling_home
-
     assert callable(getattr(net_util, CALLS_HOME))
     asked: list[str] = []
     monkeypatch.setattr(net_util, CALLS_HOME, lambda: asked.append("x"))
     server_util.is_url_from_allowed_origins("http://fremmed.example")
     assert asked == ["x"]  # this is what it does when it is let
-    _stop_calling_home()
+    stop_calling_home()
     server_util.is_url_from_allowed_origins("http://fremmed.example")
     assert asked == ["x"]

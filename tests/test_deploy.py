@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lineal.ui.danish import STATIC
+from lineal.ui.headers import STATIC
 from tests.browser.conftest import ROOT, _free_port
 from tests.deployment import DEPLOY, Site, command_of, nginx
 

@@ -280,6 +280,13 @@ class Outcome(Frozen):
     when: Condition | None = None
 
 
+class Idle(Frozen):
+    """Minutes without anybody at the screen before a notice, and minutes more before the page is hidden."""
+
+    notice: int = Field(default=20, ge=1, le=60)
+    more: int = Field(default=10, ge=1, le=30)
+
+
 class Meta(Frozen):
     """What the content calls itself; `rules_version` changes whenever the same answers may give another result.
 
@@ -291,6 +298,7 @@ class Meta(Frozen):
     rules_version: Text
     content_license: Text
     signs_per_theme: int = Field(default=1, ge=1)
+    idle: Idle = Idle()
 
 
 class Municipality(Frozen):
@@ -301,6 +309,7 @@ class Municipality(Frozen):
     owner: Text | None = None
     label_set: Id = "standard"
     demo: bool = False
+    idle: Idle | None = None
 
 
 class FieldTexts(Frozen):

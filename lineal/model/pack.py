@@ -9,6 +9,7 @@ from lineal.model.content import (
     Contact,
     Factor,
     FlowTexts,
+    Idle,
     LabelSet,
     Law,
     Level,
@@ -75,3 +76,8 @@ class Pack:
         """The name of a level in the label set in use."""
         chosen = self.label_sets[self.municipality.label_set if self.municipality else "standard"]
         return chosen.names[level - 1]
+
+    @property
+    def idle(self) -> Idle:
+        """When a page nobody is at is hidden."""
+        return (self.municipality and self.municipality.idle) or self.meta.idle

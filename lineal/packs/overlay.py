@@ -35,6 +35,7 @@ LOCKED_TEXTS = (
     "aabn.",
     "kalender.",
     "udkast.",
+    "skjul.",
     "efter.",
     "overblik.",
     "lineal.",

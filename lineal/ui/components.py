@@ -103,3 +103,8 @@ def guard_list(key: str, data: dict[str, Any], choose: Callable[[dict[str, Any]]
 def draft_store(key: str, data: dict[str, Any], loaded: Callable[[], None]) -> None:
     """Keep the draft in the browser tab; `loaded` is called when the tab has told what it holds."""
     _component("draft", "<span></span>")(data=data, key=key, on_loaded_change=loaded)
+
+
+def screen_cover(key: str, data: dict[str, Any], erase: Callable[[], object]) -> None:
+    """Draw the button that hides the page; `erase` is called when the user wants everything forgotten there."""
+    _component("cover", "<div class='ln-hide'></div>")(data=data, key=key, on_erase_change=erase)

@@ -5,20 +5,20 @@ Rests on literals inside Streamlit's built files; `missing_literals` says which 
 
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from functools import lru_cache
-from pathlib import Path
+from hashlib import sha256
 from typing import Any
 
-import streamlit
+from lineal.ui.headers import STATIC, closed, headers
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-STATIC = Path(streamlit.__file__).parent / "static"
 HTML_LITERALS = {
     '<html lang="en">': '<html lang="da" translate="no">',
     "<title>Streamlit</title>": "<title>Linealen</title>",
+    '<link rel="service-desc" href="./_stcore/agent/openapi.json" />': "",
 }
 # file name start -> English literal as it stands between back quotes -> key of the Danish text
 JS_LITERALS: Mapping[str, Mapping[str, str]] = {
@@ -31,12 +31,6 @@ JS_LITERALS: Mapping[str, Mapping[str, str]] = {
     },
     "StreamlitMarkdown.": {"Link to heading": "streamlit.link"},
 }
-HEADERS = (
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"permissions-policy", b"camera=(), microphone=(), geolocation=()"),
-    (b"x-frame-options", b"DENY"),
-)
 
 
 def missing_literals() -> list[str]:
@@ -70,6 +64,10 @@ class DanishPage:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if closed(str(scope["path"])):
+            await send({"type": "http.response.start", "status": 404, "headers": list(headers())})
+            await send({"type": "http.response.body", "body": b""})
+            return
         name = str(scope["path"]).rsplit("/", 1)[-1]
         literals = next(
             (each for start, each in JS_LITERALS.items() if name.startswith(start) and name.endswith(".js")), None
@@ -94,6 +92,7 @@ class _Rewriter:
     def __init__(self, page: DanishPage, send: Send, scope: Scope, literals: Mapping[str, str] | None) -> None:
         self.page, self.send, self.literals = page, send, literals
         self.path, self.whole = str(scope["path"]), scope["method"] == "GET"
+        self.known = dict(scope["headers"]).get(b"if-none-match", b"")
         self.start: MutableMapping[str, Any] | None = None
         self.body = b""
         self.is_page = False
@@ -107,13 +106,13 @@ class _Rewriter:
             await self._more(message)
 
     async def _begin(self, message: MutableMapping[str, Any]) -> None:
-        headers = [(name, value) for name, value in message["headers"] if name.lower() != b"server"]
-        kind = dict(headers).get(b"content-type", b"")
+        sent = [(name, value) for name, value in message["headers"] if name.lower() != b"server"]
+        kind = dict(sent).get(b"content-type", b"")
         self.is_page = kind.startswith(b"text/html")
         if "/media/" in self.path:
-            headers = [(name, value) for name, value in headers if name.lower() != b"cache-control"]
-            headers.append((b"cache-control", b"no-store"))
-        message = {**message, "headers": [*headers, *HEADERS]}
+            sent = [(name, value) for name, value in sent if name.lower() != b"cache-control"]
+            sent.append((b"cache-control", b"no-store"))
+        message = {**message, "headers": [*sent, *headers()]}
         if self.whole and message["status"] == 200 and (self.is_page or self.literals):
             self.start = message
         else:
@@ -124,7 +123,17 @@ class _Rewriter:
         if message.get("more_body"):
             return
         body = _danish_page(self.body) if self.is_page else self.page.script(self.path, self.body, self.literals or {})
-        start = self.start or {}
-        kept = [(name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")]
-        await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
+        await self._send_whole(self.start or {}, body)
+
+    async def _send_whole(self, start: MutableMapping[str, Any], body: bytes) -> None:
+        """A rewritten answer under a tag of its own: our words change while Streamlit's file names stay."""
+        ours = (b"content-length", b"etag", b"cache-control")
+        kept = [(name, value) for name, value in start["headers"] if name.lower() not in ours]
+        tag = b'"' + sha256(body).hexdigest()[:32].encode() + b'"'
+        kept += [(b"etag", tag), (b"cache-control", b"no-cache")]
+        if tag in self.known:
+            start, body = {**start, "status": 304}, b""
+        else:
+            kept.append((b"content-length", str(len(body)).encode()))
+        await self.send({**start, "headers": kept})
         await self.send({"type": "http.response.body", "body": body})

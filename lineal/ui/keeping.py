@@ -96,7 +96,9 @@ def keep(context: Context) -> None:
     """Ask the tab for its draft once, and from then on keep what it holds up to date."""
     want = st.session_state.setdefault(WANT, uuid4().hex)
     have = st.session_state.get(READ)
-    data = {"texts": _texts(context.pack), "want": want, **(_save(context.pack) if have else {})}
+    met = (st.session_state.get("udkast") or {}).get("loaded") or {}
+    known = {"want": want, "have": bool(have), "met": met.get("met", 0)}
+    data = {"texts": _texts(context.pack), **known, **(_save(context.pack) if have else {})}
 
     def loaded() -> None:
         found = st.session_state["udkast"].get("loaded")

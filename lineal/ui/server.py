@@ -3,6 +3,7 @@
 Why each line is here stands in docs/decisions/0004-serving.md. Run with `uvicorn lineal.ui.server:app`.
 """
 
+import asyncio
 import gc
 import logging
 from collections.abc import AsyncIterator
@@ -15,43 +16,32 @@ import streamlit as st
 from lineal.packs.load import ROOT
 from lineal.ui.context import context
 from lineal.ui.danish import DanishPage
+from lineal.ui.inside import (
+    forget_left_sessions,
+    place_of,
+    stop_calling_home,
+    stop_holding_messages,
+    stop_module_walk,
+    stop_tracebacks,
+)
 
-MODULE_WALK = "update_watched_modules"
-CALLS_HOME = "get_external_ip"
 LOG = logging.getLogger("lineal")
-
-
-def _stop_module_walk() -> None:
-    """Streamlit looks through every loaded module after each new session; nothing changes on disk here."""
-    from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
-
-    setattr(LocalSourcesWatcher, MODULE_WALK, lambda _self: None)
-
-
-def _stop_tracebacks() -> None:
-    """Streamlit writes an uncaught error to the log in full before it asks us, with whatever a user had typed in it."""
-    logging.getLogger("streamlit.error_util").addFilter(lambda _record: False)
-    logging.getLogger("streamlit.runtime.scriptrunner.script_runner").addFilter(lambda record: not record.exc_info)
-    logging.getLogger("streamlit.runtime.app_session").addFilter(lambda record: not record.exc_info)
-
-
-def _stop_calling_home() -> None:
-    """Streamlit asks a stranger for this server's address when a foreign page knocks, to write it in the log."""
-    from streamlit import net_util
-
-    setattr(net_util, CALLS_HOME, lambda: None)
+EVERY = 60  # seconds between two looks for sessions that have run out
 
 
 def on_script_error(error: BaseException) -> bool:
     """A Danish message with a number for the user; type and place, never values, for the log."""
     number = uuid4().hex[:8]
-    trace, place = error.__traceback__, "?"
-    while trace is not None:
-        place = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    LOG.error("incident %s: %s at %s", number, type(error).__name__, place)
+    LOG.error("incident %s: %s", number, place_of(error))
     st.error(context().words("fejl.uventet", nr=number))
     return True
+
+
+async def _forget() -> None:
+    while True:
+        await asyncio.sleep(EVERY)
+        if forget_left_sessions():
+            gc.collect()  # what a session held lies in cycles, which would be left until much later
 
 
 @asynccontextmanager
@@ -64,12 +54,15 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     import lineal.ui.pages  # noqa: F401
 
     context()
-    _stop_module_walk()
-    _stop_tracebacks()
-    _stop_calling_home()
+    stop_module_walk()
+    stop_tracebacks()
+    stop_calling_home()
+    stop_holding_messages()
     gc.collect()
     gc.freeze()
+    forgetting = asyncio.create_task(_forget())
     yield {}
+    forgetting.cancel()
 
 
 app = DanishPage(

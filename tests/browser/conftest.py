@@ -1,6 +1,7 @@
 """One server and one Chromium for all browser tests."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -26,6 +27,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+OURS = re.compile(r"https?://(127\.0\.0\.1|localhost):\d+/|(data|blob|about):")
+# Streamlit tries WebAssembly for large numbers and does without
+KNOWN_REFUSAL = re.compile(r"script-src wasm-eval \S+/protobuf\.\S+")
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 740)}
 
 
@@ -72,21 +76,32 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+def _watched(browser: Browser, width: int, height: int) -> Iterator[Page]:
+    """A page whose test fails when it asks another host for something or the browser refuses what it does."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK")
+    foreign, refused = list[str](), list[str]()
+    context.on("request", lambda each: None if OURS.match(each.url) else foreign.append(each.url))
+    context.expose_binding("lnRefused", lambda _source, what: refused.append(what))
+    context.add_init_script(
+        "document.addEventListener('securitypolicyviolation',"
+        " each => window.lnRefused(`${each.effectiveDirective} ${each.blockedURI} ${each.sourceFile}`));"
+    )
+    yield context.new_page()
+    context.close()
+    assert foreign == []
+    assert [each for each in refused if not KNOWN_REFUSAL.fullmatch(each)] == []
+
+
 @pytest.fixture(params=WIDTHS, ids=list(WIDTHS))
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     """A page at 1280 and at 360 px."""
-    width, height = WIDTHS[request.param]
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK")
-    yield context.new_page()
-    context.close()
+    yield from _watched(browser, *WIDTHS[request.param])
 
 
 @pytest.fixture
 def wide(browser: Browser) -> Iterator[Page]:
     """A page at 1280 px only, for what does not depend on width."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="da-DK")
-    yield context.new_page()
-    context.close()
+    yield from _watched(browser, *WIDTHS["desktop"])
 
 
 @pytest.fixture

@@ -226,7 +226,6 @@ def to_the_other_replica(visitor: Visitor, deployment: Deployment) -> Locator:
     return area
 
 
-@pytest.mark.skip(reason="needs the draft in the tab")
 def test_a_killed_replica_costs_no_answer(visitor: Visitor, deployment: Deployment) -> None:
     walker = visitor.walker
     area = to_the_other_replica(visitor, deployment)
@@ -244,7 +243,6 @@ def test_a_killed_replica_costs_no_answer(visitor: Visitor, deployment: Deployme
     expect(area).to_have_value(TEXT)
 
 
-@pytest.mark.skip(reason="needs the draft in the tab")
 def test_the_first_click_after_a_killed_replica_counts(visitor: Visitor, deployment: Deployment) -> None:
     area = to_the_other_replica(visitor, deployment)
     visitor.walker.tick("linealen.temaer.temaer.fysisk")

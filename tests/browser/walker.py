@@ -78,6 +78,7 @@ class Walker:
 
     def rest_no(self) -> None:
         """Answer nej to every sign left, group by group."""
+        self.settle()
         expect(self.page.locator(".ln-item").first).to_be_visible()
         for button in self.page.get_by_role("button", name="Svar nej til resten her").all():
             button.click()

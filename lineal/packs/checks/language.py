@@ -18,7 +18,7 @@ WORD = re.compile(r"[a-zæøåéäöüA-ZÆØÅÉ]+")
 STOP = re.compile(r"[.:?!]+(?:\s|$)|\n")
 KNOWN_PLACEHOLDERS = {
     "alder", "antal", "dato", "ejer", "faktor", "funktion", "hash", "hoej", "hvad", "hvem", "kilder", "kommune",
-    "label", "lav", "maerker", "n", "n1", "n5", "navn", "niveau", "note", "nr", "ord", "paragraf", "regler",
+    "minutter", "label", "lav", "maerker", "n", "n1", "n5", "navn", "niveau", "note", "nr", "ord", "paragraf", "regler",
     "spoergsmaal", "svar", "tegn", "titel", "version",
 }  # fmt: skip
 

@@ -22,6 +22,14 @@ export default function ({ data, setStateValue }) {
       note(flow, field, event.detail.value);
     });
   }
+  const tell = () => {
+    const works = storage((store) => { store.setItem("linealen.tjek", "1"); store.removeItem("linealen.tjek"); return true; }, false);
+    const draft = storage((store) => store.getItem(DRAFT), null);
+    setStateValue("loaded", { want: data.want, works, draft, written: written(), met: window.__lnMet || 0 });
+  };
+  window.__lnTell = tell;
+  meet();
+  if (data.have && data.met === (window.__lnMet || 0)) hold(false);
   if (data.erase) storage((store) => { store.removeItem(DRAFT); store.removeItem(WRITTEN); });
   if (data.save) {
     storage((store) => {
@@ -35,9 +43,33 @@ export default function ({ data, setStateValue }) {
       else store.removeItem(WRITTEN);
     });
   }
-  if (data.want && window.__lnWant !== data.want) {
+  if (!data.have && window.__lnWant !== data.want) {
     window.__lnWant = data.want;
-    const works = storage((store) => { store.setItem("linealen.tjek", "1"); store.removeItem("linealen.tjek"); return true; }, false);
-    setStateValue("loaded", { want: data.want, works, draft: storage((store) => store.getItem(DRAFT), null), written: written() });
+    // nothing of the child is drawn behind a page that is still hidden after a reload
+    if (storage((store) => store.getItem("linealen.skjult"))) document.addEventListener("ln-shown", tell, { once: true });
+    else tell();
   }
+}
+
+// While the page is met by a server that may not know it, a click would be lost: it waits until the answers are back.
+function hold(on) {
+  document.querySelector('[data-testid="stMain"]')?.toggleAttribute("inert", on);
+  clearTimeout(window.__lnHeld);
+  if (on) window.__lnHeld = setTimeout(() => hold(false), 15000);
+}
+
+// A page whose connection comes back says nothing to the server by itself; the server may be a new one. So we ask.
+function meet() {
+  const app = document.querySelector("[data-test-connection-state]");
+  if (!app || window.__lnMeets) return;
+  window.__lnMeets = new MutationObserver(() => {
+    const connected = app.dataset.testConnectionState === "CONNECTED";
+    if (connected && window.__lnLost) {
+      window.__lnMet = (window.__lnMet || 0) + 1;
+      hold(true);
+      window.__lnTell();
+    }
+    window.__lnLost = !connected;
+  });
+  window.__lnMeets.observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 }
