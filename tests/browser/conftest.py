@@ -55,7 +55,7 @@ def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
 def url() -> Iterator[str]:
     port = _free_port()
     command = [sys.executable, "-m", "uvicorn", "lineal.ui.server:app", "--host", "127.0.0.1", "--port", str(port)]
-    command += ["--ws-per-message-deflate", "false", "--log-level", "warning"]
+    command += ["--ws-per-message-deflate", "false", "--no-server-header", "--log-level", "warning"]
     env = {key: value for key, value in os.environ.items() if key != "LINEAL_MUNICIPALITY"}
     server = subprocess.Popen(command, cwd=ROOT, env=env)
     try:

@@ -2,12 +2,15 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,6 +20,13 @@ from tests.browser.test_documents import fetch
 from tests.browser.walker import Walker
 
 MARKER = "xqmarkoerq"
+SAFE = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
 SEARCHED_NOT = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
 
 
@@ -155,3 +165,40 @@ def test_an_unexpected_error_gives_a_number_in_danish_and_no_value_in_the_log(
         context.close()
         server.process.terminate()
         server.process.wait(10)
+
+
+def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """One plain request."""
+    try:
+        with urlopen(Request(url, headers=headers)) as answer:
+            return answer.status, dict(answer.headers), answer.read()
+    except HTTPError as answer:
+        return answer.code, dict(answer.headers), b""
+
+
+@pytest.mark.parametrize("path", ["", "linealen", "viden", "_stcore/health", "findes-ikke.js"])
+def test_every_answer_carries_the_security_headers(url: str, path: str) -> None:
+    _, sent, _ = ask(f"{url}/{path}")
+    assert {name: sent[name] for name in sent if name in SAFE} == SAFE
+    assert "server" not in sent
+    told = sent["content-security-policy"]
+    assert "default-src 'none'" in told
+    assert "connect-src 'self';" in told
+    assert "frame-ancestors 'none'" in told
+    assert not re.search(r"unsafe-eval|https?:|\*|script-src[^;]*unsafe-inline", told)
+
+
+def test_streamlits_doors_for_machines_are_closed(url: str) -> None:
+    for path in ("_stcore/metrics", "_stcore/agent", "_stcore/agent/openapi.json"):
+        assert ask(f"{url}/{path}")[0] == 404
+
+
+def test_a_script_with_our_words_is_asked_for_again_and_not_sent_twice(url: str) -> None:
+    page = ask(f"{url}/")[2].decode()
+    assert "service-desc" not in page
+    script = re.search(r"static/js/index\.[\w-]+\.js", page)
+    assert script
+    status, sent, body = ask(f"{url}/{script[0]}")
+    assert (status, sent["cache-control"]) == (200, "no-cache")
+    assert "Forbindelsen" in body.decode()
+    assert ask(f"{url}/{script[0]}", **{"If-None-Match": sent["etag"]})[0] == 304
