@@ -81,7 +81,7 @@ def _without_name(record: logging.LogRecord) -> bool:
     error, args = record.exc_info[1] if record.exc_info else None, record.args if isinstance(record.args, tuple) else ()
     said = str(getattr(error, "error", args[0] if args else ""))
     code = said if re.fullmatch(r"[a-z_]{1,40}", said) else "-"
-    told = str(record.msg).partition("%s")[0].strip(" :'")
+    told = str(record.msg).partition("%s")[0].strip(" .:'")
     record.msg, record.args = f"login: {told}: {type(error).__name__ if error else '-'} {code}", ()
     record.exc_info = record.exc_text = None
     return bool(error or args) or record.levelno > logging.WARNING  # the rest is somebody who has logged out

@@ -1,5 +1,6 @@
 """Login as it is deployed: behind nginx, over TLS, with an identity provider on this machine that lets anybody in."""
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator
@@ -8,11 +9,12 @@ from pathlib import Path
 from time import sleep, time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value, generate_xsrf_token_string
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
@@ -22,7 +24,7 @@ from tests.browser.test_deploy import EXPECTED, WATCH
 from tests.browser.test_draft import some_answers, stored, the_answers
 from tests.browser.walker import Walker
 from tests.deployment import Site
-from tests.login import identity, secrets, serve
+from tests.login import COOKIE_SECRET, identity, secrets, serve
 
 ANNA = User(sub="anna", claims={"name": "Anna Andersen", "email": "anna@kommune.example", "groups": ["a", "b"]})
 WHY = "Din kommune har bestemt, at du skal logge ind"
@@ -117,6 +119,7 @@ def test_before_login_there_is_one_page_and_akut(visitor: Visitor) -> None:
     page = visitor.page
     visitor.walker.open("linealen")
     visitor.is_asked()
+    assert Axe().run(page).response["violations"] == []
     page.get_by_role("link", name="Er barnet i fare nu? Gå til Akut").click()
     visitor.walker.heading("Akut")
     expect(page.get_by_text("Ring her")).to_be_visible()
@@ -124,6 +127,12 @@ def test_before_login_there_is_one_page_and_akut(visitor: Visitor) -> None:
     visitor.is_asked()
     visitor.walker.open("akut")
     visitor.walker.heading("Akut")
+
+
+def held(cookies: dict[str, dict[str, str]], name: str) -> set[str]:
+    """What a cookie tells of the user."""
+    raw = decode_signed_value(COOKIE_SECRET, name, cookies[name]["value"])
+    return set(json.loads(raw or "{}"))
 
 
 def test_a_login_keeps_the_draft_and_leaving_leaves_nothing(visitor: Visitor, guarded: Guarded) -> None:
@@ -134,7 +143,9 @@ def test_a_login_keeps_the_draft_and_leaving_leaves_nothing(visitor: Visitor, gu
     cookies = {each["name"]: each for each in context.cookies()}
     for each in ("_streamlit_user", "_streamlit_user_tokens"):
         assert (cookies[each]["expires"], cookies[each]["httpOnly"], cookies[each]["secure"]) == (-1, True, True)
-    assert not {"_streamlit_session"} & set(cookies)
+    assert "_streamlit_session" not in cookies
+    assert held(cookies, "_streamlit_user") == {"iat", "name", "is_logged_in", "origin", "provider"}
+    assert held(cookies, "_streamlit_user_tokens") == {"id_token"}
     some_answers(visitor.walker)
     page.reload()
     the_answers(visitor.walker)
@@ -145,13 +156,13 @@ def test_a_login_keeps_the_draft_and_leaving_leaves_nothing(visitor: Visitor, gu
     other = Visitor(Walker(context.new_page(), guarded.site.url), [])
     other.walker.open("akut")
     expect(other.page.get_by_role("button", name="Log ud")).to_be_visible()
-    other.page.evaluate("text => sessionStorage.setItem('linealen.skrevet', text)", TEXT)
+    for each in (visitor, other):  # what only logging out erases
+        each.page.evaluate("text => { sessionStorage.andet = localStorage.andet = text; }", TEXT)
     page.bring_to_front()
     visitor.log_out()
     for each in (visitor, other):
-        each.page.wait_for_function("Object.keys({...sessionStorage}).length === 0")
+        each.page.wait_for_function("Object.keys(sessionStorage).length === 0")
         assert TEXT not in str(stored(each.page)) + each.page.content()
-        assert not [key for key in stored(each.page) if key.startswith("linealen")]
     assert not [each["name"] for each in context.cookies() if "user" in each["name"]]
     for _ in range(2):  # to the provider's page, and to where the answers were
         page.go_back()
@@ -174,12 +185,13 @@ def test_a_login_that_runs_out_costs_no_answer(visitor: Visitor, guarded: Guarde
     expect(walker.field("linealen.fare.fare").get_by_role("radio", name="Jeg er i tvivl")).to_be_checked()
 
 
-def test_a_refused_login_says_so(visitor: Visitor) -> None:
+def test_a_refused_login_says_so(visitor: Visitor, guarded: Guarded) -> None:
     visitor.walker.open()
     visitor.page.get_by_role("button", name="Log ind").click()
     visitor.page.get_by_role("button", name="Deny").click()
     expect(visitor.page.get_by_text("Du blev ikke logget ind.")).to_be_visible()
     visitor.is_asked()
+    assert "login: Error during authentication: - access_denied\n" in guarded.log()
 
 
 # Past the browser
