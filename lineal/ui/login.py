@@ -114,7 +114,9 @@ def log_out(context: Context) -> None:
         _control(context)
 
     def emptied() -> None:
+        asked = st.session_state.get(LEAVES)
         _leave(context)
-        st.logout()
+        if asked:  # the other tabs are only told, or they would race this one to the identity provider
+            st.logout()
 
     farewell("login.farvel", {"leave": bool(st.session_state.get(LEAVES))}, emptied)

@@ -154,12 +154,13 @@ def test_a_login_keeps_the_draft_and_leaving_leaves_nothing(visitor: Visitor, gu
     page.get_by_role("button", name="Bliv logget ind").click()
     the_answers(visitor.walker)
     other = Visitor(Walker(context.new_page(), guarded.site.url), [])
-    other.walker.open("akut")
+    other.walker.open("viden")
     expect(other.page.get_by_role("button", name="Log ud")).to_be_visible()
     for each in (visitor, other):  # what only logging out erases
         each.page.evaluate("text => { sessionStorage.andet = localStorage.andet = text; }", TEXT)
     page.bring_to_front()
     visitor.log_out()
+    other.is_asked()
     for each in (visitor, other):
         each.page.wait_for_function("Object.keys(sessionStorage).length === 0")
         assert TEXT not in str(stored(each.page)) + each.page.content()
