@@ -9,6 +9,7 @@ from lineal.ui.flow_page import flow_page
 from lineal.ui.frame import follow_links, footer, header, style
 from lineal.ui.keeping import keep, restored, storage_notice, waiting
 from lineal.ui.knowledge_page import knowledge
+from lineal.ui.login import let_in, log_out, login_page
 from lineal.ui.lookup_page import lookup
 from lineal.ui.pages import about, acute, front
 
@@ -34,12 +35,18 @@ name = words("app.navn")
 st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title} | {name}", layout="centered")
 style()
 cover(here)
-header(here, pages)
+inside = let_in()
+header(here, pages if inside else [forside, akut])
+log_out(here)
 follow_links(pages)
 storage_notice(here)
-if restored() or chosen.url_path not in here.pack.flows:
+if not inside and chosen.url_path != akut.url_path:
+    login_page(here, akut)
+elif restored() or chosen.url_path not in here.pack.flows:
     chosen.run()
 else:
     waiting(here)
-footer(here)
-keep(here)
+if inside:
+    footer(here)
+if inside or restored():  # a login that runs out costs no answer
+    keep(here)

@@ -147,7 +147,9 @@ def test_what_the_browser_does_not_need_is_closed(site: Site, path: str) -> None
     assert site.ask("GET", path)[0].status == 403
 
 
-@pytest.mark.parametrize("path", ["/_stcore/health", "/_stcore/host-config"])
+@pytest.mark.parametrize(
+    "path", ["/_stcore/health", "/_stcore/host-config", "/auth/login", "/auth/logout", "/oauth2callback"]
+)
 def test_what_the_browser_needs_is_open(site: Site, path: str) -> None:
     assert site.ask("GET", path)[0].status == 200
 
@@ -400,6 +402,22 @@ def test_every_service_is_locked_down() -> None:
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
     assert told["networks"]["inside"]["internal"] is True
     assert set(services["app1"]["networks"]) == {"inside"}
+
+
+def test_login_adds_a_secrets_file_nobody_copies_and_a_way_out() -> None:
+    told = yaml.safe_load((DEPLOY / "compose.login.yaml").read_text(encoding="utf-8"))
+    workdir = re.search(r"^WORKDIR (\S+)$", DOCKERFILE, re.MULTILINE)
+    assert workdir
+    assert set(told["services"]) == {"app1", "app2"}
+    for service in told["services"].values():
+        (mounted,) = service["volumes"]
+        assert mounted["target"] == f"{workdir[1]}/.streamlit/secrets.toml"
+        assert mounted["read_only"] is True
+        assert mounted["bind"]["create_host_path"] is False
+        assert set(service["networks"]) == set(told["networks"])
+    ignored = (DEPLOY / "Dockerfile.dockerignore").read_text(encoding="utf-8").splitlines()
+    assert ignored[-1] == "**/secrets.toml", "a later line would let it in again"
+    assert "secrets.toml" in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_proxy_looks_for_the_replicas_where_they_are() -> None:

@@ -36,6 +36,7 @@ LOCKED_TEXTS = (
     "kalender.",
     "udkast.",
     "skjul.",
+    "login.",
     "efter.",
     "overblik.",
     "lineal.",

@@ -108,3 +108,8 @@ def draft_store(key: str, data: dict[str, Any], loaded: Callable[[], None]) -> N
 def screen_cover(key: str, data: dict[str, Any], erase: Callable[[], object]) -> None:
     """Draw the button that hides the page; `erase` is called when the user wants everything forgotten there."""
     _component("cover", "<div class='ln-hide'></div>")(data=data, key=key, on_erase_change=erase)
+
+
+def farewell(key: str, data: dict[str, Any], emptied: Callable[[], None]) -> None:
+    """Empty every tab of the browser when `leave` in data says so; `emptied` is called when this one is."""
+    _component("farewell", "<span></span>")(data=data, key=key, on_emptied_change=emptied)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from lineal.ui.headers import STATIC, closed, headers
+from lineal.ui.headers import STATIC, closed, headers, login_failed, short_lived
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -92,6 +92,7 @@ class _Rewriter:
     def __init__(self, page: DanishPage, send: Send, scope: Scope, literals: Mapping[str, str] | None) -> None:
         self.page, self.send, self.literals = page, send, literals
         self.path, self.whole = str(scope["path"]), scope["method"] == "GET"
+        self.query = bytes(scope.get("query_string", b""))
         self.known = dict(scope["headers"]).get(b"if-none-match", b"")
         self.start: MutableMapping[str, Any] | None = None
         self.body = b""
@@ -112,6 +113,12 @@ class _Rewriter:
         if "/media/" in self.path:
             sent = [(name, value) for name, value in sent if name.lower() != b"cache-control"]
             sent.append((b"cache-control", b"no-store"))
+        sent = [(name, short_lived(value) if name.lower() == b"set-cookie" else value) for name, value in sent]
+        cookies = [value for name, value in sent if name.lower() == b"set-cookie"]
+        if login_failed(self.path, self.query, message["status"], cookies):
+            sent = [(name, value) for name, value in sent if name.lower() != b"location"]
+            sent.append((b"location", b"/?login=fejl"))
+            message = {**message, "status": 303}
         message = {**message, "headers": [*sent, *headers()]}
         if self.whole and message["status"] == 200 and (self.is_page or self.literals):
             self.start = message

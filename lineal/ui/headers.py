@@ -2,16 +2,22 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import streamlit
 
+from lineal.ui.login import required
+
 STATIC = Path(streamlit.__file__).parent / "static"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # Streamlit's numbers for machines and its door for agents; nothing a browser needs
 CLOSED = ("/_stcore/metrics", "/_stcore/agent")
+LOGIN, CALLBACK = "/auth/login", "/oauth2callback"
+WAYS = (LOGIN, "/auth/logout", CALLBACK)
+IDENTITY = (b"_streamlit_user", b"_streamlit_session")  # and what they are split into
 
 
 def _hashes() -> str:
@@ -55,4 +61,18 @@ def headers() -> tuple[tuple[bytes, bytes], ...]:
 
 def closed(path: str) -> bool:
     """Whether an address of Streamlit's is not for anybody."""
-    return any(path == each or path.startswith(f"{each}/") for each in CLOSED)
+    shut = CLOSED if required() else (*CLOSED, *WAYS)
+    return any(path == each or path.startswith(f"{each}/") for each in shut)
+
+
+def short_lived(cookie: bytes) -> bytes:
+    """A cookie of the login without its month: gone with the browser, and only sent over TLS."""
+    return re.sub(rb"(?i); *max-age=[1-9]\d*", b"", cookie) + b"; Secure" if cookie.startswith(IDENTITY) else cookie
+
+
+def login_failed(path: str, query: bytes, status: int, cookies: Iterable[bytes]) -> bool:
+    """Whether a way in ended outside; who comes back from logging out brings neither a code nor an error."""
+    if path == LOGIN:
+        return status >= 400
+    came = re.search(rb"(^|&)(code|error)=", query)
+    return path == CALLBACK and bool(came) and not any(re.match(rb"_streamlit_user=[^;\"]", each) for each in cookies)

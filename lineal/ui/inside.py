@@ -4,12 +4,15 @@ A test fails when an upgrade moves it.
 """
 
 import logging
+import re
 from typing import Any
 
 MODULE_WALK = "update_watched_modules"
 CALLS_HOME = "get_external_ip"
 SHUT = "_state"
 MESSAGES = "flush_browser_queue"
+IDENTITY = "_set_auth_cookie"
+NEEDED = ("iat", "name", "is_logged_in", "origin", "provider")
 
 
 def stop_module_walk() -> None:
@@ -58,6 +61,35 @@ def stop_holding_messages() -> None:
 
     taken = getattr(AppSession, MESSAGES)
     setattr(AppSession, MESSAGES, lambda session: iter(taken(session)))
+
+
+def stop_keeping_claims() -> None:
+    """Streamlit keeps all it is told of a user in cookies; we need when and the name, and the token that logs out."""
+    from streamlit.web.server.starlette import starlette_auth_routes
+
+    whole = getattr(starlette_auth_routes, IDENTITY)
+
+    def little(response: Any, user: dict[str, Any], tokens: dict[str, Any]) -> Any:
+        known = {each: user[each] for each in NEEDED if each in user}
+        return whole(response, known, {each: tokens[each] for each in ("id_token",) if each in tokens})
+
+    setattr(starlette_auth_routes, IDENTITY, little)
+
+
+def _without_name(record: logging.LogRecord) -> bool:
+    """What an identity provider says of a failed login can name the user; its code for the error cannot."""
+    error, args = record.exc_info[1] if record.exc_info else None, record.args if isinstance(record.args, tuple) else ()
+    said = str(getattr(error, "error", args[0] if args else ""))
+    code = said if re.fullmatch(r"[a-z_]{1,40}", said) else "-"
+    told = str(record.msg).partition("%s")[0].strip(" .:'")
+    record.msg, record.args = f"login: {told}: {type(error).__name__ if error else '-'} {code}", ()
+    record.exc_info = record.exc_text = None
+    return bool(error or args) or record.levelno > logging.WARNING  # the rest is somebody who has logged out
+
+
+def stop_naming_users() -> None:
+    """Streamlit writes what the identity provider said of a failed login to the log."""
+    logging.getLogger("streamlit.web.server.starlette.starlette_auth_routes").addFilter(_without_name)
 
 
 def left_sessions() -> Any:

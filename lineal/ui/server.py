@@ -21,9 +21,12 @@ from lineal.ui.inside import (
     place_of,
     stop_calling_home,
     stop_holding_messages,
+    stop_keeping_claims,
     stop_module_walk,
+    stop_naming_users,
     stop_tracebacks,
 )
+from lineal.ui.login import required
 
 LOG = logging.getLogger("lineal")
 EVERY = 60  # seconds between two looks for sessions that have run out
@@ -58,6 +61,8 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     stop_tracebacks()
     stop_calling_home()
     stop_holding_messages()
+    stop_keeping_claims()
+    stop_naming_users()
     gc.collect()
     gc.freeze()
     forgetting = asyncio.create_task(_forget())
@@ -68,3 +73,4 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
 app = DanishPage(
     st.App(str(ROOT / "app.py"), lifespan=_lifespan, on_script_error=on_script_error), context().pack.texts
 )
+required()  # a broken secrets file stops the start here
