@@ -3,7 +3,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PORT ?= 8501
 
-.PHONY: run test check lint bench schema browser java nginx lock
+.PHONY: run test check lint bench schema browser java nginx postgres lock
 .DEFAULT_GOAL := run
 
 $(STAMP): requirements.lock requirements-dev.lock scripts/setup
@@ -14,7 +14,7 @@ run: $(STAMP)
 	$(PY) -m uvicorn lineal.ui.server:app --host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false \
 		--no-access-log --no-server-header --log-level warning --timeout-graceful-shutdown 5
 
-test: lint check browser java nginx
+test: lint check browser java nginx postgres
 	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: $(STAMP)
@@ -34,6 +34,9 @@ java:
 
 nginx:
 	sh scripts/setup-nginx
+
+postgres:
+	sh scripts/setup-postgres
 
 bench: $(STAMP) browser
 	$(PY) -m benchmarks.rerun

@@ -7,6 +7,7 @@ from lineal.ui.context import context
 from lineal.ui.cover import cover
 from lineal.ui.flow_page import flow_page
 from lineal.ui.frame import follow_links, footer, header, style
+from lineal.ui.game_page import game
 from lineal.ui.keeping import keep, restored, storage_notice, waiting
 from lineal.ui.knowledge_page import knowledge
 from lineal.ui.login import let_in, log_out, login_page
@@ -26,9 +27,10 @@ flows = {flow: page_of(flow) for flow in here.pack.flows}
 akut = st.Page(lambda: acute(here), title=words("nav.akut"), url_path="akut")
 viden = st.Page(lambda: knowledge(here), title=words("nav.viden"), url_path="viden")
 handleveje = st.Page(lambda: lookup(here), title=words("nav.handleveje"), url_path="handleveje")
+spil = st.Page(lambda: game(here), title=words("nav.dilemmaspillet"), url_path="dilemmaspillet")
 om = st.Page(lambda: about(here), title=words("nav.om"), url_path="om")
 forside = st.Page(lambda: front(here, flows, akut), title=words("nav.forside"), default=True)
-pages = [forside, *flows.values(), handleveje, viden, om, akut]
+pages = [forside, *flows.values(), handleveje, viden, spil, om, akut]
 
 chosen = st.navigation(pages, position="hidden")
 name = words("app.navn")

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-Kind = Literal["bilag", "overblik"]
+Kind = Literal["bilag", "overblik"]  # made of a case
 KINDS: tuple[Kind, ...] = ("bilag", "overblik")
+Other = Literal["vejledning", "spil"]
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Section:
 class Document:
     """A whole document; `foot` says which versions made it, `page` and `of` are the words around a page number."""
 
-    kind: Kind
+    kind: Kind | Other
     title: str
     lead: str
     day: date

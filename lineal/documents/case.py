@@ -6,7 +6,7 @@ from datetime import date
 
 from lineal import __version__
 from lineal.charts.ruler import lying_ruler
-from lineal.documents.blocks import Block, Document, Drawing, Kind, Points, Quote, Section, Text
+from lineal.documents.blocks import Block, Document, Drawing, Kind, Other, Points, Quote, Section, Text
 from lineal.documents.told import (
     anchor_of,
     as_mine,
@@ -37,6 +37,16 @@ def clean(text: str) -> str:
     """A user's text without what no document can hold; line breaks become one kind."""
     told = BREAKS.sub("\n", text)
     return UNSAFE.sub("", told).strip()
+
+
+def framed(
+    words: Words, kind: Kind | Other, head: tuple[str, str], day: date, sections: tuple[Section, ...]
+) -> Document:
+    """Sections under a head (title and lead) as a document with the versions that made it at the foot of each page."""
+    rules, content = words.pack.meta.rules_version, words.pack.fingerprint
+    foot = words("dok.fod", dato=danish_date(day), version=__version__, regler=rules, hash=content)
+    names = words("dok.side"), words("dok.af"), words("app.navn")
+    return Document(kind, *head, day, sections, foot, *names)
 
 
 @dataclass(frozen=True)
@@ -108,11 +118,7 @@ class Case:
 
     def document(self, kind: Kind, title: str, lead: str, sections: tuple[Section, ...]) -> Document:
         """The sections as a document with the versions that made it at the foot of each page."""
-        words, day = self.words, danish_date(self.day)
-        rules, content = self.pack.meta.rules_version, self.pack.fingerprint
-        foot = words("dok.fod", dato=day, version=__version__, regler=rules, hash=content)
-        names = words("dok.side"), words("dok.af"), words("app.navn")
-        return Document(kind, title, lead, self.day, sections, foot, *names)
+        return framed(self.words, kind, (title, lead), self.day, sections)
 
 
 def case_of(pack: Pack, given: Assessment, day: date) -> Case:

@@ -23,6 +23,7 @@ from lineal.model.content import (
     Source,
     Theme,
 )
+from lineal.model.dilemma import Dilemma, Guide
 from lineal.model.flow import Flow
 from lineal.model.knowledge import (
     Article,
@@ -65,6 +66,8 @@ class Pack:
     articles: Mapping[str, Article]
     ladder: Mapping[str, LadderStep]
     offers: Mapping[str, LocalOffer]
+    dilemmas: Mapping[str, Dilemma]
+    guides: Mapping[str, Guide]
     avoided: Mapping[str, AvoidedWord]
     same: Mapping[str, SameWords]
     texts: Mapping[str, str]

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lineal.model import content, knowledge
+from lineal.model import content, dilemma, knowledge
 from lineal.model.flow import Flow
 from lineal.packs.problems import Problem, guess, problem
 from lineal.packs.reader import Document, Spot, read_yaml
@@ -50,6 +50,8 @@ BASE = (
     Section("figures.yaml", "figures", knowledge.Figure, required=False),
     Section("articles/*.yaml", "articles", knowledge.Article, required=False),
     Section("ladder.yaml", "ladder", knowledge.LadderStep, required=False),
+    Section("guides.yaml", "guides", dilemma.Guide, required=False),
+    Section("dilemmas/*.yaml", "dilemmas", dilemma.Dilemma, required=False),
     Section("words.yaml", "avoided", knowledge.AvoidedWord, required=False),
     Section("words.yaml", "same", knowledge.SameWords, required=False),
 )

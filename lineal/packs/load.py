@@ -33,6 +33,8 @@ BY_ID = (
     "articles",
     "ladder",
     "offers",
+    "dilemmas",
+    "guides",
     "avoided",
     "same",
 )

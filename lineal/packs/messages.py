@@ -94,6 +94,27 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Spørgsmålet «{id}» lægger op til at tale med forældrene og kan blive stillet, når det er lukket.",
         "Tilføj {{fact: parent_contact, is: [aaben]}} i when, eller skriv det om.",
     ),
+    # practice cases
+    "dilemma_parents": (
+        "Øvelsen «{id}» lægger op til at tale med forældrene, mens det er lukket: «{text}».",
+        "Skriv det om. Også i en øvelse må ingen opfordre til det.",
+    ),
+    "dilemma_panel": (
+        "Øvelsen «{id}» lader panelet placere på {panel} i del {stage}, men et rødt flag holder barnet på mindst {level}.",
+        "Hæv panel.low, eller ret tegnene, så de passer til fortællingen.",
+    ),
+    "dilemma_sign": (
+        "Øvelsen «{id}» bruger tegnet «{sign}», som ikke bliver spurgt om i den alder.",
+        "Vælg et tegn, der passer til alderen, eller ret age.",
+    ),
+    "dilemma_moved": (
+        "Øvelsen «{id}» mangler moved i del {stage}, eller har det i første del.",
+        "Skriv under moved, hvad det nye ændrer. Første del har ikke moved.",
+    ),
+    "guide_minutes": (
+        "Delene i vejledningen «{id}» tager {sum} minutter tilsammen, men minutes siger {minutes}.",
+        "Ret minutterne, så de passer.",
+    ),
     # the knowledge collection
     "article_length": (
         "Artiklen «{id}» har {count} ord.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from lineal.model import content, knowledge
+from lineal.model import content, dilemma, knowledge
 from lineal.model.base import Frozen, Id, Text
 from lineal.model.vocabulary import FLAGS, Flag
 from lineal.packs.files import Item, Reading, Section, twins
@@ -37,6 +37,8 @@ LOCKED_TEXTS = (
     "udkast.",
     "skjul.",
     "login.",
+    "spil.",
+    "rum.",
     "efter.",
     "overblik.",
     "lineal.",
@@ -120,6 +122,7 @@ OVERLAY = (
     Section("actions.yaml", "actions", ActionPatch, required=False, patch_of=content.Action),
     Section("actions.yaml", "add_actions", content.Action, required=False),
     Section("offers.yaml", "offers", knowledge.LocalOffer, required=False),
+    Section("dilemmas.yaml", "add_dilemmas", dilemma.Dilemma, required=False),
     Section("indication.yaml", "add_floors", content.Floor, required=False),
     Section("indication.yaml", "add_lifts", content.Lift, required=False),
     Section("indication.yaml", "add_guards", content.Guard, required=False),
@@ -200,6 +203,7 @@ def lay_over(base: Reading, local: Reading) -> Reading:
     items["sources"] = [*base.items.get("sources", []), *local.items.get("sources", [])]
     items["rules"] = [_with_rules(each, local) for each in base.items.get("rules", [])]
     items["offers"] = local.items.get("offers", [])
+    items["dilemmas"] = [*base.items.get("dilemmas", []), *local.items.get("add_dilemmas", [])]
     items["municipality"] = local.items.get("municipality", [])
     texts = _with_texts(base, local)
     return Reading(base.root, items, texts, [*base.problems, *local.problems])

@@ -11,9 +11,9 @@ from lineal.model.answers import Answers
 from lineal.model.flow import FlowField
 from lineal.ui.blocks import rows
 from lineal.ui.components import date_field, downloads
-from lineal.ui.documents_page import download_words
 from lineal.ui.place import Place
 from lineal.ui.state import save
+from lineal.ui.words import download_words
 
 
 def day(place: Place, asked: FlowField) -> None:

@@ -113,3 +113,16 @@ def screen_cover(key: str, data: dict[str, Any], erase: Callable[[], object]) ->
 def farewell(key: str, data: dict[str, Any], emptied: Callable[[], None]) -> None:
     """Empty every tab of the browser when `leave` in data says so; `emptied` is called when this one is."""
     _component("farewell", "<span></span>")(data=data, key=key, on_emptied_change=emptied)
+
+
+def room_screen(key: str, data: dict[str, Any]) -> dict[str, str]:
+    """Draw how many are in a room and have voted; gives this device's secrets for it: `seat`, `key` and `code`.
+
+    The page runs again when the room has moved.
+    """
+    mounted = _component("room", "<p class='ln-room' role='status'></p>")
+    known = (st.session_state.get(key) or {}).get("mine")
+    result = mounted(
+        data={"known": known, **data}, key=key, on_mine_change=lambda: None, on_version_change=lambda: None
+    )
+    return dict(result.mine or {})

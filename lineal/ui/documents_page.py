@@ -14,11 +14,11 @@ from lineal.engine.actions import standing_level
 from lineal.engine.indication import indicate
 from lineal.model.answers import NOTE_AT_MOST, Assessment
 from lineal.model.flow import FlowField
-from lineal.model.words import Words
 from lineal.ui.components import downloads, guard_list
 from lineal.ui.document_view import marked, section_html
 from lineal.ui.place import Place
 from lineal.ui.state import Draft, draft_of, save
+from lineal.ui.words import download_words
 
 WRITTEN_BY_USER = ("plan", "refleksion")
 BILAG_FROM = 4
@@ -159,16 +159,6 @@ def _file(place: Place, document: Document, waiting: bool, want: dict[str, Any])
         "mime": FORMATS[ending].mime,
         "bytes": FORMATS[ending].made(document),
         "copy": copy,
-    }
-
-
-def download_words(words: Words) -> dict[str, str]:
-    """What the download buttons say while they work."""
-    return {
-        "making": words("hent.laver"),
-        "done": words("hent.klar", navn="{navn}"),
-        "copied": words("hent.kopieret"),
-        "by_hand": words("hent.selv"),
     }
 
 

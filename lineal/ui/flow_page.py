@@ -10,12 +10,12 @@ from lineal.model.flow import Flow
 from lineal.model.words import Words
 from lineal.ui.components import arrive
 from lineal.ui.context import Context
-from lineal.ui.documents_page import download_words
 from lineal.ui.fields import RENDERERS
 from lineal.ui.place import Place
 from lineal.ui.saving import opened_notice, save_panel
 from lineal.ui.state import Draft, clear, go_back, go_next, place
 from lineal.ui.views import VIEWS
+from lineal.ui.words import download_words
 
 HEADING = "trin-overskrift"
 ONWARD = {"svar": "knap.se_overblik", "overblik": "knap.dokument"}

@@ -8,6 +8,7 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from time import time
 from typing import Any
 from uuid import uuid4
 
@@ -27,6 +28,7 @@ from lineal.ui.inside import (
     stop_tracebacks,
 )
 from lineal.ui.login import required
+from lineal.ui.room_live import ROUTES, rooms
 
 LOG = logging.getLogger("lineal")
 EVERY = 60  # seconds between two looks for sessions that have run out
@@ -43,6 +45,7 @@ def on_script_error(error: BaseException) -> bool:
 async def _forget() -> None:
     while True:
         await asyncio.sleep(EVERY)
+        await asyncio.to_thread(rooms().sweep, time())
         if forget_left_sessions():
             gc.collect()  # what a session held lies in cycles, which would be left until much later
 
@@ -54,6 +57,7 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     import lineal.documents.formats
     import lineal.ui.flow_page
     import lineal.ui.frame
+    import lineal.ui.game_page
     import lineal.ui.pages  # noqa: F401
 
     context()
@@ -70,7 +74,6 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     forgetting.cancel()
 
 
-app = DanishPage(
-    st.App(str(ROOT / "app.py"), lifespan=_lifespan, on_script_error=on_script_error), context().pack.texts
-)
+_app = st.App(str(ROOT / "app.py"), lifespan=_lifespan, routes=ROUTES, on_script_error=on_script_error)
+app = DanishPage(_app, context().pack.texts)
 required()  # a broken secrets file stops the start here

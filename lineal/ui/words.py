@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 from lineal.model.content import Source
 from lineal.model.pack import Pack
+from lineal.model.words import Words
 
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_inline", "html_block"])
 
@@ -37,3 +38,13 @@ def told_sources(pack: Pack, ids: tuple[str, ...]) -> str:
     """Sources by title."""
     sources: list[Source] = [pack.sources[each] for each in ids]
     return "; ".join(source.title for source in sources)
+
+
+def download_words(words: Words) -> dict[str, str]:
+    """What the download buttons say while they work."""
+    return {
+        "making": words("hent.laver"),
+        "done": words("hent.klar", navn="{navn}"),
+        "copied": words("hent.kopieret"),
+        "by_hand": words("hent.selv"),
+    }

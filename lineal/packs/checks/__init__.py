@@ -4,6 +4,7 @@ from datetime import date
 
 from lineal.packs.checks.coverage import coverage
 from lineal.packs.checks.dates import dates
+from lineal.packs.checks.dilemmas import dilemmas, guides
 from lineal.packs.checks.flows import flows
 from lineal.packs.checks.knowledge import knowledge
 from lineal.packs.checks.language import language
@@ -17,8 +18,8 @@ from lineal.packs.load import Loaded
 from lineal.packs.problems import Problem
 
 NEEDED_TO_RUN = (refs, rules, flows)
-NEEDED_TO_BE_SAFE = (coverage, parents)
-ALSO_CHECKED = (themes, knowledge, language, looks, slots)
+NEEDED_TO_BE_SAFE = (coverage, parents, dilemmas)
+ALSO_CHECKED = (themes, knowledge, guides, language, looks, slots)
 
 
 def _broken(loaded: Loaded) -> list[Problem]:

@@ -20,6 +20,8 @@ DATED = (
     "articles",
     "ladder",
     "offers",
+    "dilemmas",
+    "guides",
 )
 
 

@@ -43,6 +43,13 @@ POINTERS: dict[str, tuple[tuple[str, str, bool], ...]] = {
         ("figures", "figures", False),
         ("see_also", "articles", False),
     ),
+    "dilemmas": (
+        ("sources", "sources", False),
+        ("themes", "themes", False),
+        ("law", "law", False),
+        ("articles", "articles", False),
+    ),
+    "guides": (("sources", "sources", False),),
     "ladder": (("sources", "sources", False),),
     "offers": (("ages", "ages", True), ("themes", "themes", False)),
     "contacts": (("sources", "sources", False),),
@@ -65,12 +72,24 @@ def _inner(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str
             yield "levels", str(level.id), "anchors.ages", anchor.ages, "ages", True
     for offer in loaded.pack.offers.values():
         yield "offers", offer.id, "step", (offer.step,), "ladder", False
+    yield from _in_dilemmas(loaded)
     yield "rules", "", "sources", loaded.pack.rules.sources, "sources", False
     chosen = loaded.pack.municipality
     if chosen:
         yield "municipality", chosen.id, "label_set", (chosen.label_set,), "label_sets", False
     else:
         yield "label_sets", "", "id", ("standard",), "label_sets", False
+
+
+def _in_dilemmas(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, bool]]:
+    for each in loaded.pack.dilemmas.values():
+        yield "dilemmas", each.id, "age", (each.age,), "ages", False
+        yield "dilemmas", each.id, "role", (each.role,), "roles", False
+        for stage in each.stages:
+            yield "dilemmas", each.id, "voices", tuple(voice.role for voice in stage.panel.voices), "roles", False
+            yield "dilemmas", each.id, "signs", tuple(sign.id for sign in stage.signs), "signs", False
+            factors = tuple(factor.id for factor in stage.protective_factors)
+            yield "dilemmas", each.id, "protective_factors", factors, "factors", False
 
 
 def _all(loaded: Loaded) -> Iterator[tuple[str, str, str, tuple[str, ...], str, bool]]:

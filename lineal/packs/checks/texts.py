@@ -10,7 +10,7 @@ from lineal.packs.load import Loaded
 
 SECTIONS = (
     "ages", "roles", "themes", "levels", "label_sets", "signs", "factors", "reflections", "actions", "contacts", "law",
-    "flow_texts", "topics", "systems", "figures", "articles", "ladder", "offers",
+    "flow_texts", "topics", "systems", "figures", "articles", "ladder", "offers", "dilemmas", "guides",
 )  # fmt: skip
 NOT_PROSE = {
     "id",
@@ -38,6 +38,14 @@ NOT_PROSE = {
     "contacts",
     "law",
     "flow",
+    "kind",
+    "age",
+    "role",
+    "danger",
+    "present",
+    "frequency",
+    "degree",
+    "circumstances",
 }
 
 
