@@ -108,6 +108,12 @@ def test_the_page_of_the_app_has_every_header_once(deployment: Deployment) -> No
     assert "uvicorn" not in str(answer.headers)
 
 
+def test_a_room_is_heard_through_the_proxy(deployment: Deployment) -> None:
+    answer, body = deployment.site.ask("GET", "/rum/NIXNIX/lyt")
+    assert answer.headers["Content-Type"].startswith("text/event-stream")
+    assert body == b"data: null\n\n"
+
+
 def test_a_whole_journey_to_a_file_runs_under_the_policy(visitor: Visitor, tmp_path: Path) -> None:
     to_documents(visitor.walker, "Barnet går alene.")
     name, raw = fetch(visitor.page, "Hent som PDF", tmp_path)
