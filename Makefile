@@ -42,6 +42,7 @@ bench: $(STAMP) browser
 	$(PY) -m benchmarks.rerun
 	$(PY) -m benchmarks.search
 	$(PY) -m benchmarks.documents
+	$(PY) -m benchmarks.rooms
 
 schema: $(STAMP)
 	$(PY) -m lineal schema
