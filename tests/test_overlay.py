@@ -221,3 +221,14 @@ def test_the_real_packs_are_in_order() -> None:
 
 def test_the_real_pack_grows_old() -> None:
     assert {each.code for each in run(load(), date(2030, 1, 1))} == {"review_overdue"}
+
+
+def test_a_municipality_adds_practice_cases_and_each_is_checked(root: Path) -> None:
+    assert set(local(root).dilemmas) == {"garderoben", "provby_garderoben"}
+    assert set(load(Place(root)).pack.dilemmas) == {"garderoben"}
+    path = root / LOCAL / "dilemmas.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("low: 5", "low: 2"), encoding="utf-8")
+    assert refused(root) == ["dilemma_panel"]
+    path.write_text(text.replace("id: provby_garderoben", "id: garderoben"), encoding="utf-8")
+    assert refused(root) == ["duplicate_id"]
