@@ -29,6 +29,8 @@ def violations(page: Page) -> list[str]:
         "viden?artikel=tal_underretninger",
         "handleveje",
         "handleveje?niveau=5-overgreb",
+        "dilemmaspillet",
+        "dilemmaspillet?vejledning=spil_90",
     ],
 )
 def test_pages_have_no_violations(walker: Walker, path: str) -> None:
@@ -55,7 +57,16 @@ def test_every_step_of_a_run_has_no_violations(walker: Walker) -> None:
 
 
 def test_no_sideways_scrolling(walker: Walker) -> None:
-    for path in ("", "akut", "om", "linealen", "viden", "viden?artikel=tal_underretninger", "handleveje"):
+    for path in (
+        "",
+        "akut",
+        "om",
+        "linealen",
+        "viden",
+        "viden?artikel=tal_underretninger",
+        "handleveje",
+        "dilemmaspillet",
+    ):
         walker.open(path)
         walker.settle()
         assert walker.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

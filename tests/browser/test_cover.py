@@ -11,7 +11,7 @@ from tests.browser.walker import Walker
 
 HIDDEN = "Siden er skjult"
 TEXT = "Barnet går alene."
-PAGES = ("", "linealen", "handleveje", "viden", "om", "akut")
+PAGES = ("", "linealen", "handleveje", "viden", "dilemmaspillet", "om", "akut")
 
 
 def hidden(page: Page) -> None:

@@ -60,7 +60,7 @@ def test_a_run_of_five_shows_nothing_before_the_own_mark_and_ends_in_a_profile(w
 def test_a_case_can_be_chosen_and_leaves_nothing_behind(wide_walker: Walker) -> None:
     page = wide_walker.page
     wide_walker.open("dilemmaspillet")
-    first = page.locator("[data-testid=stMain] li a").first
+    first = page.locator("a[href*='dilemma=']").first
     title = first.inner_text()
     first.click()
     wide_walker.heading(title)
