@@ -26,8 +26,8 @@ def place(walker: Walker, level: str) -> None:
     expect(walker.page.get_by_role("heading", name=OTHERS)).to_be_visible()
 
 
-def test_a_run_of_five_shows_nothing_before_the_own_mark_and_ends_in_a_profile(walker: Walker) -> None:
-    page = walker.page
+def test_a_run_of_five_shows_nothing_before_the_own_mark_and_ends_in_a_profile(wide_walker: Walker) -> None:
+    walker, page = wide_walker, wide_walker.page
     walker.open("dilemmaspillet")
     practice(page)
     assert violations(page) == []

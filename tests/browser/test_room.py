@@ -19,6 +19,7 @@ from tests.browser.test_documents import fetch
 from tests.browser.walker import Walker
 from tests.postgres import Postgres
 
+SHARED = pytest.mark.parametrize("installation", ["postgresql"], indirect=True)  # the harder of the two
 TEACHER, NURSE = "Lærer eller børnehaveklasseleder", "Sundhedsplejerske"
 FIRST = ["2 Opmærksomhed", "2 Opmærksomhed", "3 Bekymring", "4 Alvorlig bekymring"] * 2
 SECOND = ["3 Bekymring"] * 7 + ["4 Alvorlig bekymring"]
@@ -169,6 +170,7 @@ def test_eight_play_two_votes_and_see_functions_and_never_persons(room: Room, tm
     people[0].heading("Rummet er lukket")
 
 
+@SHARED
 def test_late_ones_reloads_and_lost_connections_do_no_harm(room: Room) -> None:
     leader, code = open_room(room)
     early, late = room.person(0), room.person(1)
@@ -192,6 +194,7 @@ def test_late_ones_reloads_and_lost_connections_do_no_harm(room: Room) -> None:
     expect(late.page.get_by_text("Du placerede på 4 Alvorlig bekymring.")).to_be_visible()
 
 
+@SHARED
 def test_one_device_has_one_vote_in_any_number_of_tabs(room: Room) -> None:
     leader, code = open_room(room)
     one = room.person(0)
@@ -206,6 +209,7 @@ def test_one_device_has_one_vote_in_any_number_of_tabs(room: Room) -> None:
     expect(leader.page.get_by_text("1 af 1 har placeret")).to_be_visible()
 
 
+@SHARED
 def test_a_wrong_code_says_so(room: Room) -> None:
     walker = room.person(0)
     walker.open("dilemmaspillet")
@@ -216,6 +220,7 @@ def test_a_wrong_code_says_so(room: Room) -> None:
     walker.heading("Rummet er lukket")
 
 
+@SHARED
 def test_nobody_but_the_one_who_opened_it_can_lead(room: Room) -> None:
     _, code = open_room(room)
     other = room.person(0)

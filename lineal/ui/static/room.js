@@ -40,7 +40,7 @@ export default function ({ data, parentElement, setStateValue }) {
       room.source.onmessage = (event) => { failed = 0; hear(JSON.parse(event.data)); };
       // a server or a proxy that lets no such line through: ask in the ordinary way
       room.source.onerror = () => {
-        if (++failed < 4) return;
+        if (room.source.readyState !== EventSource.CLOSED && ++failed < 4) return;
         room.source.close();
         clearInterval(room.poll);
         room.poll = setInterval(() => room.change(`?${Date.now()}`), 3000);
