@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from signal import SIGINT
 from time import sleep
 
 OPTIONS = ("-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=60")
@@ -50,6 +51,6 @@ class Postgres:
         return f"postgresql+psycopg://test@/{name}?host={self.folder}"
 
     def stop(self) -> None:
-        """Stop at once."""
-        self.process.terminate()
+        """Stop at once, without waiting for those who are connected."""
+        self.process.send_signal(SIGINT)
         self.process.wait(20)

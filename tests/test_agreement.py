@@ -14,17 +14,27 @@ EXAMPLE_C = (
     (N, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, N),
     (1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, N),
 )
-TWO_CODERS = ((0, 1, 0, 0, 0, 0, 0, 0, 1, 0), (1, 1, 1, 0, 0, 1, 0, 0, 0, 0))
+# Its example A: two observers, ten units. With two values the ordinal alpha is the nominal one.
+EXAMPLE_A = ((0, 1, 0, 0, 0, 0, 0, 0, 1, 0), (1, 1, 1, 0, 0, 1, 0, 0, 0, 0))
+# Hayes and Krippendorff, Answering the Call for a Standard Reliability Measure for Coding Data (2007), table 1: five
+# observers, forty articles.
+NEWS = (
+    "112.2 1101. 2333. .00.0 000.0 000.0 102.1 1.20. 222.2 2111. "
+    ".100. 0000. 1222. 33223 111.1 111.1 212.2 1233. 1101. 000.0 "
+    "0011. 00.00 2333. 0000. 12.22 0111. 00010 1212. 1122. 112.2 "
+    "110.0 2121. 22.22 3222. 222.2 223.2 222.2 22.12 2222. 111.1"
+)
 
 
-def test_alpha_is_the_published_one() -> None:
-    assert alpha(EXAMPLE_C) == pytest.approx(0.815, abs=0.0005)
+def by_observer(units: str) -> list[list[int | None]]:
+    return [[None if each == "." else int(each) for each in row] for row in zip(*units.split(), strict=True)]
 
 
-def test_alpha_of_the_published_binary_example() -> None:
-    """Example A of the same paper: two observers, ten units; with two values the ordinal alpha is the nominal 0.095."""
-    told = tuple(tuple(each + 1 for each in row) for row in TWO_CODERS)
-    assert alpha(told) == pytest.approx(0.095, abs=0.0005)
+@pytest.mark.parametrize(
+    ("ratings", "published"), [(EXAMPLE_C, "0.815"), (EXAMPLE_A, "0.095"), (by_observer(NEWS), "0.7598")]
+)
+def test_alpha_is_the_published_one(ratings, published: str) -> None:
+    assert alpha(ratings) == pytest.approx(float(published), abs=0.5 * 10 ** -len(published.partition(".")[2]))
 
 
 def test_full_agreement_is_one_and_the_order_of_raters_does_not_matter() -> None:

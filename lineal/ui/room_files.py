@@ -9,7 +9,6 @@ from lineal.documents.blocks import Document, Section, Table, Text
 from lineal.documents.case import framed
 from lineal.documents.formats import FORMATS
 from lineal.model.vocabulary import LEVELS
-from lineal.stats.agreement import by_group
 from lineal.store.rooms import Ballot, Room
 from lineal.ui.context import Context
 from lineal.ui.room_live import rooms
@@ -17,10 +16,9 @@ from lineal.ui.room_parts import agreement_rows, group_name
 
 
 def _groups(context: Context, room: Room, ballot: Ballot) -> list[tuple[str, list[int]]]:
-    votes = [(role, placement) for _, role, placement in rooms().votes(room.code, ballot, time())]
     return [
         (group_name(context, group), [counts.get(level, 0) for level in LEVELS])
-        for group, counts in by_group(votes).items()
+        for group, counts in rooms().result(room.code, ballot, time()).items()
     ]
 
 

@@ -50,7 +50,7 @@ def _ballot(context: Context, room: Room, seat: str) -> None:
     """The story and the own placement, which can be changed until the reveal."""
     words, dilemma = context.words, case_of(context, room)
     st.html(story(context, dilemma, room.ballot.stage, where(context, room)))
-    mine = rooms().my_vote(room.code, seat, room.ballot)
+    mine = rooms().my_vote(room.code, seat, room.ballot, time())
     arrive(f"rum.{room.ballot}.stem", HEADING)
     key = f"spil.rum.{room.code}.{room.ballot.case}.{room.ballot.stage}.{room.ballot.round}"
     if mine and key not in st.session_state:
@@ -67,7 +67,7 @@ def _ballot(context: Context, room: Room, seat: str) -> None:
 def guest(context: Context, room: Room, seat: str) -> None:
     """What one who takes part sees now."""
     words = context.words
-    if rooms().role(room.code, seat) is None:
+    if rooms().role(room.code, seat, time()) is None:
         _choose_role(context, room, seat)
     elif room.phase == "venter":
         st.html(f"<h1 id='{HEADING}' tabindex='-1'>{words.html('rum.du_er_med')}</h1><p>{words.html('rum.vent')}</p>")
@@ -75,6 +75,6 @@ def guest(context: Context, room: Room, seat: str) -> None:
     elif room.phase == "stem":
         _ballot(context, room, seat)
     elif room.phase == "vis":
-        revealed_room(context, room, mine=rooms().my_vote(room.code, seat, room.ballot))
+        revealed_room(context, room, mine=rooms().my_vote(room.code, seat, room.ballot, time()))
     else:
         end(context, room)

@@ -1,13 +1,14 @@
 """What all screens of a room share: how it placed, before and after the talk, by function and never by person."""
 
 from collections import Counter
+from collections.abc import Mapping
 from html import escape
 from time import time
 
 import streamlit as st
 
 from lineal.model.dilemma import Dilemma
-from lineal.stats.agreement import REST, alpha, by_group, percent
+from lineal.stats.agreement import REST, alpha, percent
 from lineal.stats.agreement import spread as spread_of
 from lineal.store.rooms import Ballot, Room
 from lineal.ui.blocks import folded, rows
@@ -39,35 +40,36 @@ def group_name(context: Context, group: str) -> str:
     return role.label if role else context.words("rum.anden_funktion")
 
 
-def _placements(room: Room, ballot: Ballot) -> list[tuple[str, int]]:
-    return [(role, placement) for _, role, placement in rooms().votes(room.code, ballot, time())]
+def _whole(groups: Mapping[str, Counter[int]]) -> Counter[int]:
+    return sum(groups.values(), Counter())
 
 
-def room_rows(context: Context, votes: list[tuple[str, int]]) -> list[Row]:
+def room_rows(context: Context, groups: Mapping[str, Counter[int]]) -> list[Row]:
     """How the room placed: all together, and by function where there is more than one line."""
-    groups = by_group(votes)
-    whole = Counter(placement for _, placement in votes)
-    told = [Row(context.words("rum.alle", antal=len(votes)), whole, strong=True)]
+    whole = _whole(groups)
+    told = [Row(context.words("rum.alle", antal=whole.total()), whole, strong=True)]
     if len(groups) > 1:
         told += [Row(group_name(context, group), counts) for group, counts in groups.items()]
     return told
 
 
-def _told(context: Context, votes: list[tuple[str, int]]) -> str:
-    fell = spread_of([placement for _, placement in votes])
+def _told(context: Context, whole: Counter[int]) -> str:
+    fell = spread_of(list(whole.elements()))
     if fell is None:
         return f"<p>{context.words.html('rum.ingen_stemmer')}</p>"
     words = context.words
-    return f"<p>{words.html('rum.spredt', antal=len(votes), n=len(fell.at), hvad=words.number(round(fell.near)))}</p>"
+    return (
+        f"<p>{words.html('rum.spredt', antal=whole.total(), n=len(fell.at), hvad=words.number(round(fell.near)))}</p>"
+    )
 
 
 def _before_after(context: Context, room: Room) -> str:
     """The second vote beside the first."""
     words, at = context.words, room.ballot
-    before, after = (_placements(room, Ballot(at.case, at.stage, turn)) for turn in (1, 2))
+    turns = (("rum.foer", 1), ("rum.efter", 2))
     told = [
-        Row(words(key), Counter(placement for _, placement in votes))
-        for key, votes in (("rum.foer", before), ("rum.efter", after))
+        Row(words(key), _whole(rooms().result(room.code, Ballot(at.case, at.stage, turn), time())))
+        for key, turn in turns
     ]
     return f"<h2>{words.html('rum.flyttede')}</h2>{spread(context, told)}"
 
@@ -87,13 +89,13 @@ def _panel(context: Context, room: Room) -> str:
 def revealed_room(context: Context, room: Room, mine: int | None = None) -> None:
     """How the room placed, and what to talk about."""
     words, dilemma, ballot = context.words, case_of(context, room), room.ballot
-    votes = _placements(room, ballot)
+    groups = rooms().result(room.code, ballot, time())
     own = f"<p>{words.html('rum.dit', niveau=words.level(mine))}</p>" if mine else ""
     asked = rows(escape(each) for each in dilemma.stages[ballot.stage].questions)
     st.html(
         f"{story(context, dilemma, ballot.stage, where(context, room), read=True)}"
-        f"<h2 id='rum-svar' tabindex='-1'>{words.html('rum.saadan')}</h2>{_told(context, votes)}{own}"
-        f"{spread(context, room_rows(context, votes)) if votes else ''}"
+        f"<h2 id='rum-svar' tabindex='-1'>{words.html('rum.saadan')}</h2>{_told(context, _whole(groups))}{own}"
+        f"{spread(context, room_rows(context, groups)) if groups else ''}"
         f"{_before_after(context, room) if ballot.round == 2 else ''}"
         f"<h2>{words.html('spil.spoergsmaal')}</h2><p id='ln-clock' class='ln-lead' role='timer'></p>{asked}"
         f"{_panel(context, room)}"
@@ -103,31 +105,17 @@ def revealed_room(context: Context, room: Room, mine: int | None = None) -> None
         st.html(lesson(context, dilemma))
 
 
-def matrices(room: Room) -> dict[int, list[list[int | None]]]:
-    """For the first and the second vote: a row for each seat that voted, a column for each ballot that had both."""
-    shown = rooms().ballots(room.code, time())
-    both = [(each.case, each.stage) for each in shown if each.round == 2]
-    told: dict[int, list[list[int | None]]] = {}
-    for turn in (1, 2):
-        columns = [
-            {seat: placed for seat, _, placed in rooms().votes(room.code, Ballot(*at, turn), time())} for at in both
-        ]
-        seats = sorted({seat for column in columns for seat in column})
-        told[turn] = [[column.get(seat) for column in columns] for seat in seats]
-    return told
-
-
 def agreement_rows(context: Context, room: Room) -> list[tuple[str, str, str]]:
     """Alpha and percent agreement before and after the talk, in words; a dash where there is too little to say."""
-    words, told = context.words, matrices(room)
+    words, (before, after) = context.words, rooms().ratings(room.code, time())
     unknown = words("rum.for_faa")
 
     def number(value: float | None, digits: int) -> str:
         return unknown if value is None else words.number(round(value, digits) if digits else round(value))
 
     return [
-        (words("rum.alpha"), number(alpha(told[1]), 2), number(alpha(told[2]), 2)),
-        (words("rum.procent"), number(percent(told[1]), 0), number(percent(told[2]), 0)),
+        (words("rum.alpha"), number(alpha(before), 2), number(alpha(after), 2)),
+        (words("rum.procent"), number(percent(before), 0), number(percent(after), 0)),
     ]
 
 
