@@ -21,6 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     storage((store) => store.removeItem(FLAG));
     document.documentElement.classList.remove("ln-covered");
     document.getElementById("ln-cover")?.remove();
+    watch.titles?.disconnect();
     document.title = watch.title || document.title;
     watch.touched = Date.now();
     document.dispatchEvent(new CustomEvent("ln-shown"));
@@ -39,6 +40,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     watch.back = document.activeElement;
     watch.title = document.title;
     document.title = words.title;
+    // a page still on its way writes its own name there; it waits too
+    watch.titles = new MutationObserver(() => {
+      if (document.title === words.title) return;
+      watch.title = document.title;
+      document.title = words.title;
+    });
+    watch.titles.observe(document.head, { childList: true, subtree: true, characterData: true });
     const head = make("h1", { tabindex: "-1" }, words.heading);
     const row = make("div", { class: "ln-cover-row" }, button(words.show, "ln-cover-main", watch.show));
     if (watch.answers) row.append(button(words.erase, "ln-cover-other", () => {
