@@ -14,7 +14,7 @@ from lineal.documents.text import plain_text
 from lineal.model.words import Words
 from lineal.packs.load import load
 from lineal.store.rooms import Ballot, Room, Rooms
-from lineal.ui import room_files, room_parts
+from lineal.ui import room_files, room_live, room_parts
 from lineal.ui.context import Context
 from tests.verapdf import verify
 
@@ -84,3 +84,13 @@ def test_result_and_plans_conform_to_pdf_ua(played: Room, tmp_path: Path) -> Non
         path.write_bytes(pdf(document))
         assert "Børnene er opdigtede." in plain_text(document)
     assert [found.get("compliant") for found in verify(*paths).values()] == [True] * len(paths)
+
+
+def test_a_folder_of_somebody_elses_is_not_trusted_with_rooms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room_live.tempfile, "tempdir", str(tmp_path))
+    first = room_live._own_file()
+    (folder,) = tmp_path.iterdir()
+    assert folder.stat().st_mode & 0o077 == 0
+    assert room_live._own_file() == first
+    folder.chmod(0o777)
+    assert room_live._own_file() != first

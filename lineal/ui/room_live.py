@@ -26,9 +26,13 @@ GONE = "null"
 
 
 def _own_file() -> str:
-    """A database only this user of the machine can read; enough for one process."""
-    folder = Path(tempfile.gettempdir()) / f"linealen-{os.getuid() if hasattr(os, 'getuid') else 'mig'}"
+    """A database only this user of the machine can read; enough for processes on one machine."""
+    me = os.getuid() if hasattr(os, "getuid") else None
+    folder = Path(tempfile.gettempdir()) / f"linealen-{'mig' if me is None else me}"
     folder.mkdir(mode=0o700, exist_ok=True)
+    about = folder.stat()
+    if me is not None and (about.st_uid != me or about.st_mode & 0o077):
+        folder = Path(tempfile.mkdtemp(prefix="linealen-"))  # somebody else made the one we wanted
     return f"sqlite:///{folder / 'rum.db'}"
 
 
