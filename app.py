@@ -3,9 +3,11 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lineal.ui.compare_page import compared
 from lineal.ui.context import context
 from lineal.ui.cover import cover
 from lineal.ui.flow_page import flow_page
+from lineal.ui.follow_page import follow
 from lineal.ui.frame import follow_links, footer, header, style
 from lineal.ui.game_page import game
 from lineal.ui.keeping import keep, restored, storage_notice, waiting
@@ -13,6 +15,7 @@ from lineal.ui.knowledge_page import knowledge
 from lineal.ui.login import let_in, log_out, login_page
 from lineal.ui.lookup_page import lookup
 from lineal.ui.pages import about, acute, front
+from lineal.ui.reach import CONTENT, part, reach, titled
 
 here = context()
 words = here.words
@@ -29,25 +32,30 @@ viden = st.Page(lambda: knowledge(here), title=words("nav.viden"), url_path="vid
 handleveje = st.Page(lambda: lookup(here), title=words("nav.handleveje"), url_path="handleveje")
 spil = st.Page(lambda: game(here), title=words("nav.dilemmaspillet"), url_path="dilemmaspillet")
 om = st.Page(lambda: about(here), title=words("nav.om"), url_path="om")
-forside = st.Page(lambda: front(here, flows, akut), title=words("nav.forside"), default=True)
-pages = [forside, *flows.values(), handleveje, viden, spil, om, akut]
+forside = st.Page(lambda: front(here, flows), title=words("nav.forside"), default=True)
+sammenlign = st.Page(lambda: compared(here), title=words("flere.titel"), url_path="sammenlign")
+foelg_op = st.Page(lambda: follow(here), title=words("foelg.titel"), url_path="opfoelgning")
+first, *others = sorted(flows, key=lambda flow: flow != "linealen")
+together = [*(flows[each] for each in others), sammenlign, foelg_op]
+pages = [forside, flows[first], handleveje, viden, *together, spil, om, akut]
 
 chosen = st.navigation(pages, position="hidden")
-name = words("app.navn")
-st.set_page_config(page_title=name if chosen.title == name else f"{chosen.title} | {name}", layout="centered")
+titled(here, chosen.title)
 style()
 cover(here)
 inside = let_in()
-header(here, pages if inside else [forside, akut])
+reach(here)
+header(here, pages if inside else [forside, akut], chosen)
 log_out(here)
 follow_links(pages)
 storage_notice(here)
-if not inside and chosen.url_path != akut.url_path:
-    login_page(here, akut)
-elif restored() or chosen.url_path not in here.pack.flows:
-    chosen.run()
-else:
-    waiting(here)
+with part(CONTENT):
+    if not inside and chosen.url_path != akut.url_path:
+        login_page(here, akut)
+    elif restored() or chosen.url_path not in here.pack.flows:
+        chosen.run()
+    else:
+        waiting(here)
 if inside:
     footer(here)
 if inside or restored():  # a login that runs out costs no answer

@@ -5,12 +5,13 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from lineal.documents.blocks import KINDS
 from lineal.documents.build import build
@@ -29,7 +30,7 @@ from lineal.packs.problems import PackError, guess
 
 MAX_BYTES = 2_000_000
 MUNICIPALITY_ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
-SCHEMAS: dict[str, type[BaseModel]] = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
+SCHEMAS: dict[str, type] = {"evaluate-input": EvaluateInput, "evaluate-output": Decision}
 
 
 class _BadInputError(Exception):
@@ -120,7 +121,7 @@ def _known_input(args: argparse.Namespace) -> tuple[Pack, EvaluateInput]:
 
 def _evaluate(args: argparse.Namespace) -> int:
     pack, given = _known_input(args)
-    print(json.dumps(evaluate(pack, given).model_dump(mode="json"), ensure_ascii=False, indent=2))
+    print(json.dumps(asdict(evaluate(pack, given)), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -186,7 +187,7 @@ def _schema(_: argparse.Namespace) -> int:
     folder = ROOT / "docs" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, model in SCHEMAS.items():
-        text = json.dumps(model.model_json_schema(), ensure_ascii=False, indent=2)
+        text = json.dumps(TypeAdapter(model).json_schema(), ensure_ascii=False, indent=2)
         (folder / f"{name}.json").write_text(text + "\n", encoding="utf-8")
     return 0
 

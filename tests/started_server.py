@@ -84,7 +84,8 @@ async def main() -> None:
         await ask(path)
     fail()
     await asyncio.sleep(0.2)
-    told["config"] = {each: config.get_option(each) for each in ("browser.gatherUsageStats", "logger.level")}
+    settings = ("browser.gatherUsageStats", "client.allowedOrigins", "logger.level")
+    told["config"] = {each: config.get_option(each) for each in settings}
     told["asks_its_address"] = net_util.get_external_ip.__module__
     told["ttl"] = config.get_option("server.disconnectedSessionTTL")
     ends.set()

@@ -1,13 +1,23 @@
 """The pages without a browser: one run of each page, one AppTest per flow, and what rests on Streamlit's internals."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lineal.packs.load import load
-from lineal.ui.danish import missing_literals
-from lineal.ui.inside import CALLS_HOME, MODULE_WALK, stop_calling_home, stop_tracebacks
+from lineal.ui.danish import DanishPage, missing_literals
+from lineal.ui.inside import (
+    CALLS_HOME,
+    DATA_FRAME,
+    MODULE_WALK,
+    stop_calling_home,
+    stop_looking_for_data_frames,
+    stop_tracebacks,
+)
 from lineal.ui.server import on_script_error
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,6 +74,41 @@ def test_what_rests_on_streamlit_internals_is_still_there() -> None:
 
     assert missing_literals() == []
     assert callable(getattr(LocalSourcesWatcher, MODULE_WALK, None))
+
+
+def test_what_a_component_is_given_loads_no_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit loads it to see whether a dict is a data frame: 85 MB and half a second for the first user."""
+    from streamlit import dataframe_util
+    from streamlit.components.v2.bidi_component import serialization
+    from streamlit.proto.BidiComponent_pb2 import BidiComponent
+
+    asked: list[object] = []
+    monkeypatch.setattr(dataframe_util, "determine_data_format", asked.append)
+    monkeypatch.setattr(serialization, DATA_FRAME, getattr(serialization, DATA_FRAME))
+    serialization.serialize_mixed_data({"a": {"b": "c"}}, BidiComponent())
+    assert asked == [{"b": "c"}]  # this is what it does when it is let
+    stop_looking_for_data_frames()
+    drawn = BidiComponent()
+    serialization.serialize_mixed_data({"a": {"b": "c"}}, drawn)
+    assert (len(asked), drawn.json) == (1, '{"a": {"b": "c"}}')
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"), [("/media/x", "no-store"), ("/kommune/media/x", "no-store"), ("/static/media/x.woff2", "a year")]
+)
+def test_a_users_file_is_not_kept_by_the_browser_and_a_font_is(path: str, kept: str) -> None:
+    sent: list[dict[str, Any]] = []
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"cache-control", b"a year")]})
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    with ThreadPoolExecutor() as elsewhere:  # in a browser test's worker a loop is running here
+        elsewhere.submit(asyncio.run, DanishPage(app, {})(scope, None, send)).result()  # type: ignore[arg-type]
+    assert dict(sent[0]["headers"])[b"cache-control"] == kept.encode()
 
 
 def test_an_error_is_logged_without_values(caplog: pytest.LogCaptureFixture) -> None:

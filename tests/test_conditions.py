@@ -4,7 +4,8 @@ import pytest
 from invented import condition, factor, facts, present, sign
 from pydantic import ValidationError
 
-from lineal.engine.conditions import behind, holds, parts
+from lineal.engine.conditions import always, behind, holds, never, parts, settle
+from lineal.model.conditions import All, AnyOf, Fact, Not
 
 NOTHING = facts()
 LOW = present(sign("lav", severity=1))
@@ -72,8 +73,21 @@ def test_a_condition_holds_or_not(data, about, expected) -> None:
     assert holds(condition(data), about) is expected
 
 
+@pytest.mark.parametrize(
+    ("data", "about", "expected"), TABLE, ids=[f"{at}-{row[0]}"[:60] for at, row in enumerate(TABLE)]
+)
+def test_a_condition_settled_by_what_is_known_says_the_same(data, about, expected) -> None:
+    """However much is known beforehand; a condition of named facts alone is settled for good."""
+    for known in ({}, *({name: about.values[name]} for name in about.values), about.values):
+        assert settle(condition(data), known)(about) is expected
+    leaves = [each for each in parts(condition(data)) if not isinstance(each, All | AnyOf | Not)]
+    if all(isinstance(each, Fact) and each.fact in about.values for each in leaves):
+        assert settle(condition(data), about.values) is (always if expected else never)
+
+
 def test_no_condition_always_holds() -> None:
     assert holds(None, NOTHING)
+    assert settle(None, {}) is always
 
 
 @pytest.mark.parametrize(

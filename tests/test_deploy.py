@@ -19,6 +19,7 @@ import pytest
 import yaml
 
 from lineal.ui.headers import STATIC
+from lineal.ui.shell import SCRIPT
 from tests.browser.conftest import ROOT, _free_port
 from tests.deployment import DEPLOY, Site, command_of, nginx
 
@@ -113,12 +114,12 @@ def test_every_answer_has_the_headers_once(site: Site, path: str) -> None:
     assert answer.headers["Server"] == "nginx"
 
 
-def test_the_policy_has_the_hash_of_the_inline_script_of_this_streamlit(site: Site) -> None:
+def test_the_policy_has_the_hashes_of_the_inline_scripts(site: Site) -> None:
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     assert scripts
     policy = str(site.ask("GET", "/")[0].headers["Content-Security-Policy"])
-    for script in scripts:
+    for script in (*scripts, SCRIPT):
         assert f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" in policy
 
 

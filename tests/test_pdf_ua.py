@@ -49,5 +49,5 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
 def test_every_document_conforms(checked: dict[str, dict[str, Any]]) -> None:
     failed = {name: found for name, found in checked.items() if not found.get("compliant")}
     assert failed == {}
-    assert len(checked) == 2 * len(LEVELS) + len(NASTY) + 2
+    assert len(checked) == len(KINDS) * len(LEVELS) + len(NASTY) + 2
     assert all(found["assertions"] > 1000 for found in checked.values())

@@ -122,6 +122,7 @@ def sent(path: str, header: str) -> list[str]:
 
 def telemetry_off(_: pytest.MonkeyPatch) -> None:
     assert started()["config"]["browser.gatherUsageStats"] is False
+    assert started()["config"]["client.allowedOrigins"] == []
 
 
 def no_third_party(_: pytest.MonkeyPatch) -> None:
@@ -282,7 +283,9 @@ REMEMBERED = {
     "lineal/search/index.py:stem",  # one word at a time
     "lineal/ui/components.py:_component",
     "lineal/ui/context.py:_load",
+    "lineal/ui/context.py:_overdue",
     "lineal/ui/danish.py:_danish_page",
+    "lineal/ui/keeping.py:_texts",
     "lineal/ui/knowledge_page.py:_index",
 }
 CACHES = ("cache", "lru_cache", "cache_data", "cache_resource", "cached_property")
@@ -443,7 +446,7 @@ def screen_cover(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(cover, "screen_cover", lambda key, data, erase: drawn.append(data))
     on_every_page = [ast.unparse(each) for each in ast.parse(APP.read_text(encoding="utf-8")).body]
     assert on_every_page.index("cover(here)") < on_every_page.index(
-        "header(here, pages if inside else [forside, akut])"
+        "header(here, pages if inside else [forside, akut], chosen)"
     )
     AppTest.from_file(str(APP), default_timeout=30).run()
     for answers, idle in (({"fare": "nej"}, {}), ({"fare": "nej"}, {"notice": 5, "more": 2})):

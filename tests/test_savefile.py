@@ -22,6 +22,7 @@ CODE = "blå bær på café 🍓"
 STAMP = Stamp(tool="0.1.0", rules_version="2026-11", content_hash="3f9c0a", level=3, low=2, high=4)
 NOTE = "«Mor blev væk»\nsagde hun. 👩‍👧 שלום مرحبا \u202eomvendt\u202c \x00 \u2028 \\u00e6 \ufffd"
 SAMPLES: dict[str, Any] = {
+    "notes": {"psykolog": {"note": NOTE}},
     "choice": "3-5",
     "choices": ["krop", "trivsel"],
     "text": NOTE,
@@ -182,7 +183,7 @@ def test_a_run_does_not_change_with_what_it_was_made_of() -> None:
 def test_an_open_file_can_be_read_by_people() -> None:
     text = write(run_with(tolkning="Blåbærgrød 🫐")).decode()
     assert text.startswith(
-        '{\n "format": "linealen",\n "version": 2,\n "flow": "linealen",\n "saved_on": "2026-11-23",'
+        '{\n "format": "linealen",\n "version": 3,\n "flow": "linealen",\n "label": null,\n "saved_on": "2026-11-23",'
     )
     assert '"tolkning": "Blåbærgrød 🫐"' in text
 
@@ -241,6 +242,14 @@ def test_a_version_1_file_is_taken_one_version_further() -> None:
     assert read(write(run)) == run
 
 
+def test_a_label_is_kept_and_a_long_one_is_no_label() -> None:
+    run = run_with(tolkning="x").model_copy(update={"label": "Sag 12, rød"})
+    assert read(write(run)).label == "Sag 12, rød"
+    assert read(write(run, CODE), CODE).label == "Sag 12, rød"
+    with pytest.raises(ValidationError):
+        SavedRun(**{**dict(run), "label": "x" * 41})
+
+
 def test_there_is_a_step_from_every_older_version() -> None:
     assert sorted(savefile.MIGRATIONS) == list(range(1, savefile.VERSION))
 
@@ -272,7 +281,7 @@ PROBLEMS = {
     "for_stor": (b" " * (MAX_BYTES + 1), ""),
     "ikke_vores": (b"%PDF-1.7", ""),
     "afkortet": (OPEN[:-1], ""),
-    "nyere": (sealed({"anything": 1.5}, 3), ""),
+    "nyere": (sealed({"anything": 1.5}, 4), ""),
     "aendret": (OPEN.replace(b'"foerste": 2', b'"foerste": 1'), ""),
     "kode_mangler": (LOCKED_2.encode(), ""),
     "kode_forkert": (LOCKED_2.encode(), "en anden"),
@@ -503,18 +512,18 @@ def test_a_file_cut_anywhere_is_refused(locked: bytes) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
-        ('"version": 2', '"version": 3', "nyere"),
-        ('"version": 2', f'"version": {"9" * 4000}', "nyere"),
-        ('"version": 2', f'"version": {"9" * 400_000}', "aendret"),
-        ('"version": 2', '"version": 1', "aendret"),
-        ('"version": 2', '"version": 0', "aendret"),
-        ('"version": 2', '"version": -2', "aendret"),
-        ('"version": 2', '"version": true', "aendret"),
-        ('"version": 2', '"version": 2.0', "aendret"),
-        ('"version": 2', '"version": "2"', "aendret"),
-        ('"version": 2', '"version": null', "aendret"),
-        ('"version": 2', '"version": [2]', "aendret"),
-        ('"version": 2,', "", "aendret"),
+        ('"version": 3', '"version": 4', "nyere"),
+        ('"version": 3', f'"version": {"9" * 4000}', "nyere"),
+        ('"version": 3', f'"version": {"9" * 400_000}', "aendret"),
+        ('"version": 3', '"version": 1', "aendret"),
+        ('"version": 3', '"version": 0', "aendret"),
+        ('"version": 3', '"version": -2', "aendret"),
+        ('"version": 3', '"version": true', "aendret"),
+        ('"version": 3', '"version": 2.0', "aendret"),
+        ('"version": 3', '"version": "2"', "aendret"),
+        ('"version": 3', '"version": null', "aendret"),
+        ('"version": 3', '"version": [2]', "aendret"),
+        ('"version": 3,', "", "aendret"),
         ('"linealen",\n "v', '"Linealen",\n "v', "ikke_vores"),
         ('"linealen",\n "v', '["linealen"],\n "v', "ikke_vores"),
         ('"foerste": 2', '"foerste": 2, "foerste": 2', "aendret"),

@@ -1,12 +1,22 @@
-"""The ruler: one drawing for screen, PDF and DOCX, from plain values. Legible in black and white and without colour."""
+"""The ruler: one drawing for screen, PDF and DOCX, from plain values. Legible in black and white and without colour.
 
-from collections.abc import Iterable, Iterator, Sequence
+The user's own marks stand as signs on the ruler, the first one open and the placement filled; the indication lies under
+it as a hatched band, so that the two are never taken for the same thing.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
 
-INK = "#1a1a1a"
-PAPER = "#ffffff"
-FONT = "IBM Plex Sans, Segoe UI, Helvetica, Arial, sans-serif"
+from lineal.charts.svg import circle, drawing, path, rect, text
+
+LETTER = 0.57  # of the size; the width of an average letter, a little on the wide side
+TICKS = 10
+HATCH = (
+    '<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    + rect(0, 0, 7, 7, fill="paper")
+    + rect(0, 0, 2.5, 7, fill="ink")
+    + "</pattern>"
+)
 
 
 @dataclass(frozen=True)
@@ -16,6 +26,14 @@ class Zone:
     name: str
     colour: str
     ink: str
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two axes: its name and where it lies; None where nothing was seen."""
+
+    name: str
+    level: int | None
 
 
 @dataclass(frozen=True)
@@ -31,51 +49,38 @@ class Marks:
 
 @dataclass(frozen=True)
 class Labels:
-    """The words beside the marks and the text alternative of the whole drawing."""
+    """The words beside the marks, the two axes where they are drawn, and the text alternative of the whole."""
 
     first: str
     indication: str
     own: str
     alt: str
+    sides: tuple[Side, ...] = ()
+    nothing: str = ""
 
 
-def _text(
-    x: float, y: float, words: str, *, size: int = 15, fill: str = INK, anchor: str = "middle", bold: bool = False
-) -> str:
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size}" font-weight="{600 if bold else 400}" fill="{fill}" '
-        f'text-anchor="{anchor}">{escape(words)}</text>'
-    )
+@dataclass(frozen=True)
+class _Sign:
+    words: str
+    level: int
+    filled: bool
+
+    def width(self, size: float) -> float:
+        return len(self.words) * size * LETTER + 20
 
 
-def _rect(x: float, y: float, width: float, height: float, fill: str) -> str:
-    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="5" fill="{fill}"/>'
+def _signs(marks: Marks, labels: Labels) -> list[_Sign]:
+    first = [_Sign(labels.first, marks.first, filled=False)] if marks.first else []
+    own = [_Sign(labels.own, marks.own, filled=True)] if marks.own else []
+    return first + own
 
 
-def _circle(x: float, y: float) -> str:
-    """The first mark: hollow, so that it differs from the others without colour."""
-    return f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{PAPER}" stroke="{INK}" stroke-width="3"/>'
-
-
-def _diamond(x: float, y: float) -> str:
-    """The user's own placement: filled and pointed."""
-    return f'<path d="M{x:g} {y - 12:g}l12 12l-12 12l-12 -12z" fill="{INK}"/>'
-
-
-def _line(x1: float, y1: float, x2: float, y2: float) -> str:
-    """The band of the indication."""
-    return f'<path d="M{x1:g} {y1:g}L{x2:g} {y2:g}" stroke="{INK}" stroke-width="5" stroke-linecap="round"/>'
-
-
-def _dot(x: float, y: float) -> str:
-    return f'<circle cx="{x:g}" cy="{y:g}" r="8" fill="{INK}"/>'
-
-
-def _svg(width: int, height: int, alt: str, parts: Iterable[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
-        f'aria-label="{escape(alt, quote=True)}" font-family="{FONT}">{"".join(parts)}</svg>'
-    )
+def _plate(x: float, y: float, sign: _Sign, size: float) -> str:
+    """A sign with its words, top left corner given; filled for the placement, open for the first mark."""
+    width, height = sign.width(size), size + 11
+    fill, ink = ("ink", "paper") if sign.filled else ("paper", "ink")
+    words = text(x + width / 2, y + height * 0.69, sign.words, size=size, fill=ink, bold=sign.filled)
+    return rect(x + 1, y, width - 2, height, fill=fill, stroke="ink", round_=5) + words
 
 
 def _two_lines(name: str, longest: int) -> tuple[str, ...]:
@@ -87,107 +92,183 @@ def _two_lines(name: str, longest: int) -> tuple[str, ...]:
     return " ".join(words[:cut]), " ".join(words[cut:])
 
 
-def _same(marks: Marks) -> bool:
-    return marks.first is not None and marks.first == marks.own
+def _band(x: float, y: float, width: float, height: float) -> str:
+    return rect(x, y, width, height, fill="url(#hatch)", stroke="ink", round_=min(width, height) / 2)
 
 
 class _Lying:
-    """720 units wide: the zones in a row, the user's marks above, the indication below."""
+    """720 units wide: the zones in a row, the user's signs above, the indication and the two axes below."""
 
-    width, step, top, bar = 720, 144, 62, 52
+    width, step, bar, size = 720, 144, 58, 15
+    row, point = 32, 14
+
+    def __init__(self, zones: Sequence[Zone], marks: Marks, labels: Labels, room: int) -> None:
+        self.zones, self.marks, self.labels = zones, marks, labels
+        self.signs = _signs(marks, labels)
+        self.stacked = len(self.signs) == 2 and self._meet(*self.signs)
+        rows = max(room, 2 if self.stacked else len(self.signs[:1]))
+        self.top = 4 + self.row * rows + self.point * bool(rows)
+        self.under = self.top + self.bar + 54
 
     def middle(self, level: float) -> float:
         return (level - 0.5) * self.step
 
-    def label(self, x: float, y: float, words: str, *, bold: bool = False) -> str:
-        """Words centred on x, leaning inward near an edge."""
-        if x < 110:
-            return _text(max(4, x - 40), y, words, anchor="start", bold=bold)
-        if x > self.width - 110:
-            return _text(min(self.width - 4, x + 40), y, words, anchor="end", bold=bold)
-        return _text(x, y, words, bold=bold)
+    def _left(self, sign: _Sign) -> float:
+        width = sign.width(self.size)
+        return min(max(0, self.middle(sign.level) - width / 2), self.width - width)
 
-    def zones(self, zones: Sequence[Zone]) -> Iterator[str]:
-        for level, zone in enumerate(zones, start=1):
-            x = self.middle(level)
-            yield _rect(x - self.step / 2 + 2, self.top, self.step - 4, self.bar, zone.colour)
-            yield _text(x, self.top + 34, str(level), size=24, fill=zone.ink, bold=True)
-            for row, words in enumerate(_two_lines(zone.name, 13)):
-                yield _text(x, self.top + self.bar + 22 + row * 18, words)
+    def _meet(self, one: _Sign, other: _Sign) -> bool:
+        return abs(self._left(one) - self._left(other)) < max(one.width(self.size), other.width(self.size)) + 8
 
-    def user_marks(self, marks: Marks, labels: Labels) -> Iterator[str]:
-        apart = 34 if _same(marks) else 0
-        if marks.first:
-            x = self.middle(marks.first) - apart
-            yield _circle(x, 48)
-            yield self.label(x, 12 if apart else 30, labels.first)
-        if marks.own:
-            x = self.middle(marks.own) + apart
-            yield _diamond(x, 46)
-            yield self.label(x, 28, labels.own, bold=True)
+    def zone(self, level: int, zone: Zone) -> Iterator[str]:
+        left, x = self.middle(level) - self.step / 2, self.middle(level)
+        yield rect(left + 1.5, self.top, self.step - 3, self.bar, fill=zone.colour, stroke="edge", line=1.5, round_=4)
+        ticks = "".join(
+            f"M{left + each * self.step / TICKS:g} {self.top + 1:g}v{11 if each == TICKS / 2 else 6}"
+            for each in range(1, TICKS)
+        )
+        yield path(ticks, stroke=zone.ink, line=1.2, more='opacity=".7"')
+        yield text(x, self.top + 44, str(level), size=26, fill=zone.ink, bold=True)
+        for row, words in enumerate(_two_lines(zone.name, 16)):
+            yield text(x, self.top + self.bar + 21 + row * 19, words, bold=level == self.marks.own)
 
-    def indication(self, marks: Marks, labels: Labels) -> Iterator[str]:
-        if marks.low is None or marks.high is None:
+    def user_signs(self) -> Iterator[str]:
+        for at, sign in enumerate(self.signs):
+            x, low = self.middle(sign.level), self.top - self.point - self.row + 5
+            y = low - self.row if self.stacked and at == 0 else low
+            yield path(f"M{x:g} {y + 10:g}V{self.top - 4:g}", stroke="ink", line=2.5)
+            yield path(f"M{x - 7:g} {self.top - 10:g}h14l-7 10z", fill="ink")
+        for at, sign in enumerate(self.signs):
+            low = self.top - self.point - self.row + 5
+            yield _plate(self._left(sign), low - self.row if self.stacked and at == 0 else low, sign, self.size)
+
+    def indication(self) -> Iterator[str]:
+        low, high, level = self.marks.low, self.marks.high, self.marks.level
+        if low is None or high is None:
             return
-        y, short = self.top + self.bar + 68, 16 if marks.low == marks.high else 0
-        yield _line(self.middle(marks.low) - short, y, self.middle(marks.high) + short, y)
-        if marks.level:
-            yield _dot(self.middle(marks.level), y)
-        yield self.label(self.middle(marks.level or (marks.low + marks.high) / 2), y + 28, labels.indication)
+        left, right, y = (low - 1) * self.step + 12, high * self.step - 12, self.under
+        yield _band(left, y, right - left, 22)
+        if level:
+            yield circle(self.middle(level), y + 11, 9, fill="ink", stroke="paper", line=3)
+        words, base = self.labels.indication, y + 17
+        if high < len(self.zones):
+            yield text(right + 10, base, words, anchor="start")
+        elif low > 1:
+            yield text(left - 10, base, words, anchor="end")
+        else:
+            yield text(self.width / 2, base + 24, words)
 
-    def height(self, marks: Marks) -> int:
-        return self.top + self.bar + (106 if marks.low else 50)
+    def axes(self, y: float) -> Iterator[str]:
+        for side in self.labels.sides:
+            told = side.name if side.level else f"{side.name}: {self.labels.nothing}"
+            yield text(2, y + 14, told, size=self.size, anchor="start")
+            yield path(f"M2 {y + 28:g}H{self.width - 2}", stroke="line", line=2)
+            yield path(
+                "".join(f"M{self.middle(each):g} {y + 23:g}v10" for each in range(1, len(self.zones) + 1)),
+                stroke="line",
+                line=2,
+            )
+            if side.level:
+                yield circle(self.middle(side.level), y + 28, 9, fill="blue", stroke="paper", line=3)
+            y += 46
+
+    def draw(self) -> str:
+        wide = (self.marks.low, self.marks.high) == (1, len(self.zones))
+        below = self.under + (54 if wide else 34) * (self.marks.low is not None)
+        parts = [f"<defs>{HATCH}</defs>", *self.user_signs()]
+        for level, zone in enumerate(self.zones, start=1):
+            parts += self.zone(level, zone)
+        parts += [*self.indication(), *self.axes(below + 8)]
+        height = below + (46 * len(self.labels.sides) + 8 if self.labels.sides else 0)
+        return drawing(self.width, height, self.labels.alt, parts)
 
 
-def lying_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels) -> str:
-    """The ruler as SVG for wide screens and paper."""
-    draw = _Lying()
-    parts = (*draw.zones(zones), *draw.user_marks(marks, labels), *draw.indication(marks, labels))
-    return _svg(draw.width, draw.height(marks), labels.alt, parts)
+def lying_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels, room: int = 0) -> str:
+    """The ruler as SVG for wide screens and paper, with room for so many signs to come, so that nothing moves then."""
+    return _Lying(zones, marks, labels, room).draw()
 
 
 class _Standing:
-    """320 units wide for phones: level 1 at the top, the indication to the left, the user's marks to the right."""
+    """320 units wide for phones: level 1 at the top, the indication to the left, the user's signs beside the names."""
 
-    width, step, left = 320, 58, 34
+    width, left, bar, beside, size = 320, 26, 58, 98, 14
+    line, row = 20, 30
 
-    def middle(self, level: int) -> float:
-        return (level - 0.5) * self.step
+    def __init__(self, zones: Sequence[Zone], marks: Marks, labels: Labels, room: int) -> None:
+        self.zones, self.marks, self.labels = zones, marks, labels
+        self.signs = _signs(marks, labels)
+        self.least = len(zones) * 58 + room * self.row
+        self.told_at = (marks.level or marks.low) if marks.low else None
+        self.tops = [4.0]
+        for level in range(1, len(zones) + 1):
+            self.tops.append(self.tops[-1] + self._height(level))
 
-    def told(self, level: int, marks: Marks, labels: Labels) -> str:
-        """The words for the marks at a level."""
-        indicated = marks.level or marks.low
-        named = ((labels.first, marks.first), (labels.own, marks.own), (labels.indication, indicated))
-        return ", ".join(words for words, at in named if at == level)
+    def _names(self, level: int) -> tuple[str, ...]:
+        return _two_lines(self.zones[level - 1].name, 22)
 
-    def zones(self, zones: Sequence[Zone], marks: Marks, labels: Labels) -> Iterator[str]:
-        for level, zone in enumerate(zones, start=1):
-            y = self.middle(level)
-            yield _rect(self.left, y - self.step / 2 + 2, 46, self.step - 4, zone.colour)
-            yield _text(self.left + 23, y + 8, str(level), size=22, fill=zone.ink, bold=True)
-            lines = [*_two_lines(zone.name, 28), *filter(None, (self.told(level, marks, labels),))]
-            x = self.left + (82 if level in (marks.first, marks.own) else 60)
-            for row, words in enumerate(lines):
-                yield _text(x, y + 5 + (row - (len(lines) - 1) / 2) * 19, words, anchor="start", bold=row == 0)
+    def _height(self, level: int) -> float:
+        signs = sum(each.level == level for each in self.signs)
+        inside = self.line * (len(self._names(level)) + (level == self.told_at)) + self.row * signs
+        return max(58, inside + 26)
 
-    def user_marks(self, marks: Marks) -> Iterator[str]:
-        apart = 13 if _same(marks) else 0
-        if marks.first:
-            yield _circle(self.left + 62, self.middle(marks.first) - apart)
-        if marks.own:
-            yield _diamond(self.left + 62, self.middle(marks.own) + apart)
+    def zone(self, level: int, zone: Zone) -> Iterator[str]:
+        top, end = self.tops[level - 1], self.tops[level]
+        height, right = end - top, self.left + self.bar
+        yield rect(self.left, top + 1.5, self.bar, height - 3, fill=zone.colour, stroke="edge", line=1.5, round_=4)
+        ticks = "".join(
+            f"M{right - 1:g} {top + each * height / TICKS:g}h-{11 if each == TICKS / 2 else 6}"
+            for each in range(1, TICKS)
+        )
+        yield path(ticks, stroke=zone.ink, line=1.2, more='opacity=".7"')
+        yield text(self.left + 24, top + height / 2 + 9, str(level), size=25, fill=zone.ink, bold=True)
+        yield from self._beside(level, top)
 
-    def indication(self, marks: Marks) -> Iterator[str]:
-        if marks.low is None or marks.high is None:
+    def _beside(self, level: int, top: float) -> Iterator[str]:
+        y = top + 18
+        for words in self._names(level):
+            y += self.line
+            yield text(self.beside, y - 6, words, anchor="start", bold=level == self.marks.own)
+        if level == self.told_at:
+            y += self.line
+            yield _band(self.beside, y - 18, 20, 12)
+            yield text(self.beside + 27, y - 7, self.labels.indication, size=self.size, anchor="start")
+        y += 3
+        for sign in (each for each in self.signs if each.level == level):
+            yield path(f"M{self.beside - 10:g} {y + 12:g}l10 -6v12z", fill="ink")
+            yield _plate(self.beside, y, sign, self.size)
+            y += self.row
+
+    def indication(self) -> Iterator[str]:
+        low, high, level = self.marks.low, self.marks.high, self.marks.level
+        if low is None or high is None:
             return
-        short = 10 if marks.low == marks.high else 0
-        yield _line(14, self.middle(marks.low) - short, 14, self.middle(marks.high) + short)
-        if marks.level:
-            yield _dot(14, self.middle(marks.level))
+        top, end = self.tops[low - 1] + 6, self.tops[high] - 6
+        yield _band(2, top, 16, end - top)
+        if level:
+            yield circle(10, (self.tops[level - 1] + self.tops[level]) / 2, 7, fill="ink", stroke="paper")
+
+    def axes(self, y: float) -> Iterator[str]:
+        """Each axis as five steps in a row, the one it lies on filled."""
+        for side in self.labels.sides:
+            yield text(2, y + 14, side.name, size=self.size, anchor="start")
+            for level in range(1, len(self.zones) + 1):
+                x, here = 16 + (level - 1) * 40, level == side.level
+                yield circle(x, y + 36, 12, fill="blue" if here else "paper", stroke="blue" if here else "line")
+                yield text(x, y + 41, str(level), size=self.size, fill="on-blue" if here else "grey", bold=here)
+            if not side.level:
+                yield text(212, y + 41, self.labels.nothing, size=13, anchor="start")
+            y += 62
+
+    def draw(self) -> str:
+        parts = [f"<defs>{HATCH}</defs>", *self.indication()]
+        for level, zone in enumerate(self.zones, start=1):
+            parts += self.zone(level, zone)
+        low = max(self.tops[-1], self.least)
+        parts += self.axes(low + 10)
+        sides = 62 * len(self.labels.sides) + 10 if self.labels.sides else 4
+        return drawing(self.width, low + sides, self.labels.alt, parts)
 
 
-def standing_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels) -> str:
-    """The ruler as SVG for a phone."""
-    draw = _Standing()
-    parts = (*draw.zones(zones, marks, labels), *draw.user_marks(marks), *draw.indication(marks))
-    return _svg(draw.width, draw.step * len(zones), labels.alt, parts)
+def standing_ruler(zones: Sequence[Zone], marks: Marks, labels: Labels, room: int = 0) -> str:
+    """The ruler as SVG for a phone, with room for so many signs to come."""
+    return _Standing(zones, marks, labels, room).draw()

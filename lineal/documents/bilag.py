@@ -56,7 +56,8 @@ def _writer(case: Case) -> Section:
     return _section(case, "skriver", Pairs(rows), fixed=True)
 
 
-def _observations(case: Case) -> Section:
+def observations(case: Case) -> Section:
+    """The user's own observation, and the signs seen with how often and how worrying."""
     around = case.given.circumstances
     blocks: list[Block] = [*case.note(case.given.notes.observation)]
     seen = case.present(thought=False)
@@ -73,7 +74,7 @@ def _observations(case: Case) -> Section:
     return Section("observationer", case.words(f"dok.{told}"), (*blocks, Pairs(rows)), edits=("observation",))
 
 
-def _parents_words(case: Case) -> Section:
+def parents_words(case: Case) -> Section:
     """What the parents said; while contact is closed nobody asks them, and the text says so."""
     closed = case.actions.parent_contact != "aaben"
     asked = (Text(case.words("dok.foraeldre_ikke_spurgt")),) if closed else ()
@@ -107,7 +108,8 @@ def _others(case: Case) -> Section:
     return _section(case, "andre", Pairs(rows))
 
 
-def _tried(case: Case) -> Section:
+def tried(case: Case) -> Section:
+    """What was tried, and whether it helped."""
     rows = ((case.words("dok.virkning"), case.option("tried", case.given.circumstances.tried)),)
     written = clean(case.given.notes.tried)
     blocks: tuple[Block, ...] = (Quote(written),) if written else ()
@@ -115,7 +117,7 @@ def _tried(case: Case) -> Section:
     return _section(case, "proevet", Pairs(rows), *blocks, edits=edits)
 
 
-def _thoughts(case: Case) -> Section:
+def thoughts(case: Case) -> Section:
     """What the user thinks, with the signs that are thoughts and not things seen."""
     thought = tuple(each[0] for each in case.present(thought=True))
     written = case.given.notes.interpretation
@@ -128,7 +130,7 @@ def _reason(case: Case, reason: Reason) -> str:
     return f"{effect(case.words, reason)}. {as_mine(reason.why)}"
 
 
-def _placement(case: Case) -> Section:
+def placement(case: Case) -> Section:
     """The user's own placement with its anchor; the indication is named as such, with its reasons."""
     words, given = case.words, case.given
     own = given.own_placement
@@ -148,7 +150,8 @@ def _placement(case: Case) -> Section:
     return _section(case, "placering", *blocks, edits=("own_placement_reason",) if given.own_placement_reason else ())
 
 
-def _gaps(case: Case) -> Iterator[Section]:
+def gaps(case: Case) -> Iterator[Section]:
+    """What nobody knows, where there is something."""
     gaps = case.gaps()
     if gaps:
         yield _section(case, "huller", Text(case.words("dok.huller_hjaelp")), Points(gaps))
@@ -173,16 +176,16 @@ def bilag(case: Case) -> Document:
         *_first(case),
         _names(case),
         _writer(case),
-        _observations(case),
+        observations(case),
         _section(case, child, *case.note(notes.child), edits=("child",)),
-        _parents_words(case),
+        parents_words(case),
         _section(case, "beskyttelse", *case.protection()),
-        _tried(case),
+        tried(case),
         _told(case),
         _others(case),
-        _thoughts(case),
-        _placement(case),
-        *_gaps(case),
+        thoughts(case),
+        placement(case),
+        *gaps(case),
         *_reflections(case),
     )
     title = f"{words('dok.bilag_hoved')} – {words('dok.bilag_navn')}".upper()

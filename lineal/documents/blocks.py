@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
-Kind = Literal["bilag", "overblik"]  # made of a case
-KINDS: tuple[Kind, ...] = ("bilag", "overblik")
-Other = Literal["vejledning", "spil"]
+from lineal.model.vocabulary import Kind
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+Other = Literal["vejledning", "spil", "sammenligning", "opfoelgning"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,11 @@ class Table:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawing as SVG, with its text alternative."""
+    """A drawing as SVG, with its text alternative; `narrow` is the same for a phone, where it differs."""
 
     svg: str
     alt: str
+    narrow: str = ""
 
 
 Block = Text | Quote | Points | Pairs | Blanks | Table | Drawing

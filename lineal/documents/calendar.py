@@ -14,6 +14,7 @@ from lineal.model.words import Words
 
 RECEIPT_WEEKDAYS = 6
 ASK_AGAIN = timedelta(weeks=4)
+FORM_BEFORE = timedelta(days=3)  # as Roskilde has it
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,20 @@ def weekdays_after(day: date, count: int) -> date:
         day += timedelta(days=1)
         count -= day.weekday() < 5 and day not in closed
     return day
+
+
+def latest_sending(meeting: date) -> date:
+    """The last day to send the form: three days before the meeting, or the weekday before when that is closed."""
+    day = meeting - FORM_BEFORE
+    closed = country_holidays("DK", years=(day.year - 1, day.year))
+    while day.weekday() > 4 or day in closed:
+        day -= timedelta(days=1)
+    return day
+
+
+def meeting_days(words: Words, meeting: date) -> tuple[Entry, ...]:
+    """The last day to send the form, and the meeting."""
+    return Entry(latest_sending(meeting), words("moede.ics_send")), Entry(meeting, words("moede.ics_moede"))
 
 
 def owed(words: Words, sent: date) -> tuple[Entry, ...]:

@@ -1,12 +1,13 @@
 """What every document is made from: one assessment, worked out once."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from lineal import __version__
-from lineal.charts.ruler import lying_ruler
-from lineal.documents.blocks import Block, Document, Drawing, Kind, Other, Points, Quote, Section, Text
+from lineal.charts.ruler import lying_ruler, standing_ruler
+from lineal.documents.blocks import Block, Document, Drawing, Other, Points, Quote, Section, Table, Text
 from lineal.documents.told import (
     anchor_of,
     as_mine,
@@ -15,6 +16,7 @@ from lineal.documents.told import (
     how_often,
     labels_of,
     marks_of,
+    sides_of,
     sign_words,
     zones_of,
 )
@@ -22,8 +24,9 @@ from lineal.engine.actions import Actions, choose_actions
 from lineal.engine.facts import UNKNOWN
 from lineal.engine.indication import Indication, indicate
 from lineal.engine.suspicion import Suspicion, suspicion
-from lineal.model.answers import Assessment
+from lineal.model.answers import Assessment, PlanRow
 from lineal.model.pack import Pack
+from lineal.model.vocabulary import Kind
 from lineal.model.words import Words
 
 BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -87,8 +90,9 @@ class Case:
     def ruler(self) -> Drawing:
         """The ruler with the marks."""
         marks = marks_of(self.given, self.indication)
-        labels = labels_of(self.words, marks, mine=True)
-        return Drawing(lying_ruler(zones_of(self.pack), marks, labels), labels.alt)
+        labels = labels_of(self.words, marks, sides_of(self.words, self.indication), mine=True)
+        drawn = zones_of(self.pack), marks, labels
+        return Drawing(lying_ruler(*drawn), labels.alt, standing_ruler(*drawn))
 
     def anchor(self, level: int) -> tuple[Text, ...]:
         """What a level looks like at the child's age, on both sides; it is about children in general, and says so."""
@@ -119,6 +123,27 @@ class Case:
     def document(self, kind: Kind, title: str, lead: str, sections: tuple[Section, ...]) -> Document:
         """The sections as a document with the versions that made it at the foot of each page."""
         return framed(self.words, kind, (title, lead), self.day, sections)
+
+
+def parents_warning(case: Case) -> Iterator[Section]:
+    """What must be read first while contact with the parents is closed or not settled."""
+    contact = case.actions.parent_contact
+    if contact != "aaben":
+        title = case.words(f"foraeldre.titel_{contact}")
+        yield Section("foraeldre", title, (Text(case.words(f"foraeldre.{contact}"), "alert"),), fixed=True)
+
+
+def _row(words: Words, row: PlanRow) -> tuple[str, str, str]:
+    blank = words("dok.tom_celle")
+    day = danish_date(date.fromisoformat(row.date)) if row.date else blank
+    return clean(row.what) or blank, words(f"plan.{row.owner}") if row.owner else blank, day
+
+
+def plan_table(words: Words, rows: Iterable[PlanRow], none: str = "dok.ingen_plan") -> Block:
+    """Steps with owner and date, or that there are none."""
+    told = tuple(_row(words, each) for each in rows)
+    head = (words("plan.hvad"), words("plan.hvem"), words("plan.hvornaar"))
+    return Table(head, told) if told else Text(words(none))
 
 
 def case_of(pack: Pack, given: Assessment, day: date) -> Case:

@@ -1,13 +1,11 @@
 """Mit overblik: the placement, the ways chosen with what to do and whom to call, and the user's own next steps."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from lineal.documents.blocks import Block, Document, Points, Section, Table, Text
-from lineal.documents.case import Case, clean
+from lineal.documents.case import Case, parents_warning, plan_table
 from lineal.documents.told import danish_date, headline
 from lineal.engine.actions import Offer, standing_level
-from lineal.model.answers import PlanRow
 from lineal.model.content import Contact, Step
 from lineal.model.vocabulary import WAYS, Way
 
@@ -18,13 +16,6 @@ AFTER = ("p136_24_timer", "p137_svar")
 
 def _section(case: Case, id_: str, *blocks: Block, fixed: bool = False) -> Section:
     return Section(id_, case.words(f"dok.{id_}"), blocks, fixed=fixed)
-
-
-def _warning(case: Case) -> Iterator[Section]:
-    contact = case.actions.parent_contact
-    if contact != "aaben":
-        title = case.words(f"foraeldre.titel_{contact}")
-        yield Section("foraeldre", title, (Text(case.words(f"foraeldre.{contact}"), "alert"),), fixed=True)
 
 
 def _placement(case: Case) -> Section:
@@ -90,17 +81,8 @@ def _blocked(case: Case) -> Iterator[Section]:
         yield _section(case, "ikke_nu", Points(told))
 
 
-def _row(case: Case, row: PlanRow) -> tuple[str, str, str]:
-    words, blank = case.words, case.words("dok.tom_celle")
-    day = danish_date(date.fromisoformat(row.date)) if row.date else blank
-    return clean(row.what) or blank, words(f"plan.{row.owner}") if row.owner else blank, day
-
-
 def _plan(case: Case) -> Section:
-    words = case.words
-    head = (words("plan.hvad"), words("plan.hvem"), words("plan.hvornaar"))
-    rows = tuple(_row(case, each) for each in case.given.plan)
-    return _section(case, "plan", Table(head, rows) if rows else Text(words("dok.ingen_plan")))
+    return _section(case, "plan", plan_table(case.words, case.given.plan))
 
 
 def _after(case: Case) -> Iterator[Section]:
@@ -115,7 +97,7 @@ def overblik(case: Case) -> Document:
     """The overview a user takes along; it is for themselves and names nobody."""
     words, ways = case.words, _ways(case)
     sections = (
-        *_warning(case),
+        *parents_warning(case),
         *((_contacts(case, ways),) if _urgent(case) else ()),
         _placement(case),
         _plan(case),

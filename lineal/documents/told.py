@@ -3,13 +3,14 @@
 import re
 from datetime import date
 
-from lineal.charts.ruler import Labels, Marks, Zone
+from lineal.charts.ruler import Labels, Marks, Side, Zone
 from lineal.engine.change import Change
 from lineal.engine.indication import Gap, Indication, Reason
 from lineal.engine.selection import at_age, wording
 from lineal.model.answers import Answers, Assessment, SignAnswer
 from lineal.model.content import Anchor
 from lineal.model.pack import Pack
+from lineal.model.vocabulary import AXES
 from lineal.model.words import Words
 
 # Danish verbs do not change with the person, so a text said to the user becomes the user's own by its pronouns alone.
@@ -127,8 +128,27 @@ def _marks_told(words: Words, marks: Marks, by: str) -> str:
     return " ".join(told) or words("lineal.alt_tom")
 
 
-def labels_of(words: Words, marks: Marks, *, mine: bool = False) -> Labels:
+def sides_of(words: Words, indication: Indication) -> tuple[Side, ...]:
+    """The two axes; a side without signs has no level: nothing answered is not the same as doing well."""
+    levels = ((axis, indication.axes[axis]) for axis in AXES)
+    return tuple(Side(words(f"indikation.{axis}"), level if level > 1 else None) for axis, level in levels)
+
+
+def _sides_told(words: Words, sides: tuple[Side, ...]) -> str:
+    nothing = words("indikation.ingen_her")
+    told = (f"{side.name}: {words.level(side.level) if side.level else nothing}." for side in sides)
+    return " ".join(told)
+
+
+def labels_of(words: Words, marks: Marks, sides: tuple[Side, ...] = (), *, mine: bool = False) -> Labels:
     """The words beside the marks, and the whole drawing told in words; `mine` lets the user say them."""
     pack, by = words.pack, "dok" if mine else "lineal"
     alt = words("lineal.alt", n1=pack.level_name(1), n5=pack.level_name(5), maerker=_marks_told(words, marks, by))
-    return Labels(words(f"{by}.foerste_maerke"), words("lineal.indikation"), words(f"{by}.egen_maerke"), alt)
+    return Labels(
+        words(f"{by}.foerste_maerke"),
+        words("lineal.indikation"),
+        words(f"{by}.egen_maerke"),
+        f"{alt} {_sides_told(words, sides)}".strip(),
+        sides,
+        words("indikation.ingen_her"),
+    )

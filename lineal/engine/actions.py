@@ -1,20 +1,23 @@
 """Handleveje: which are listed, which fit, which steps and phrases they show, and which are not open now and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
-from lineal.engine.conditions import holds
+from lineal.engine.conditions import Test, never, settle
 from lineal.engine.facts import Facts, known_facts
 from lineal.engine.indication import Indication, indicate
-from lineal.engine.selection import at_age
-from lineal.engine.suspicion import parent_contact, standing
+from lineal.engine.selection import at_age, once_per_pack
+from lineal.engine.suspicion import standing
 from lineal.model.answers import Answers, Assessment, as_assessment
-from lineal.model.content import Action, Phrase, Step
+from lineal.model.content import Action, Block, Phrase, Step
 from lineal.model.pack import Pack
 from lineal.model.vocabulary import WAYS, ParentContact, Way
 
+Part = TypeVar("Part", Block, Step, Phrase)
 
-@dataclass(frozen=True)
-class Offer:
+
+class Offer(NamedTuple):
     """A handlevej as this user sees it; `fits` marks it as fitting."""
 
     action: Action
@@ -23,8 +26,7 @@ class Offer:
     say: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True)
-class Blocked:
+class Blocked(NamedTuple):
     """A handlevej that is not open now, and why."""
 
     action: Action
@@ -56,12 +58,12 @@ def _levels(numbers: range | list[int]) -> list[str]:
     return [str(number) for number in numbers]
 
 
-def _placed(pack: Pack, answers: Answers) -> tuple[str, ...]:
+def _placed(pack: Pack, answers: Answers, found: Indication | None) -> tuple[str, ...]:
     """How the user's placement stands to the indication; says nothing before the user has placed."""
     given = as_assessment(answers)
     if given is None or given.own_placement is None:
         return ()
-    indication = indicate(pack, given)
+    indication = found or indicate(pack, given)
     if reason_required(indication, given.own_placement):
         return ("under_flag",)
     if given.own_placement == indication.level:
@@ -69,8 +71,11 @@ def _placed(pack: Pack, answers: Answers) -> tuple[str, ...]:
     return ("over",) if given.own_placement > indication.level else ("under",)
 
 
-def partial_facts(pack: Pack, answers: Answers) -> Facts:
-    """Facts with the themes in play and what they mean for contact with the parents; needs no indication."""
+def partial_facts(pack: Pack, answers: Answers, found: Indication | None = None) -> Facts:
+    """Facts with the themes in play and what they mean for contact with the parents; needs no indication.
+
+    One that is `found` already is not worked out again.
+    """
     known = known_facts(pack, answers)
     raised, contact = standing(pack, answers, known)
     themes = {theme for each in known.signs for theme in each.sign.themes} | set(answers.themes)
@@ -79,13 +84,13 @@ def partial_facts(pack: Pack, answers: Answers) -> Facts:
         parent_contact=(contact,),
         themes=themes,
         has_themes=("ja" if answers.themes else "nej",),
-        placed=_placed(pack, answers),
+        placed=_placed(pack, answers, found),
     )
 
 
 def full_facts(pack: Pack, assessment: Assessment, indication: Indication) -> Facts:
     """Everything a handlevej may ask for."""
-    return partial_facts(pack, assessment).plus(
+    return partial_facts(pack, assessment, indication).plus(
         level=_levels([standing_level(indication, assessment.own_placement)]),
         indicated=_levels([indication.level]),
         range_high=_levels([indication.high]),
@@ -94,42 +99,72 @@ def full_facts(pack: Pack, assessment: Assessment, indication: Indication) -> Fa
     )
 
 
-def _one(facts: Facts, name: str) -> str:
+def one(facts: Facts, name: str) -> str:
+    """The value of a fact that has just one."""
     return next(iter(facts.values[name]))
 
 
-def _listed(action: Action, facts: Facts) -> bool:
-    return (
-        (not action.ages or at_age(action.ages, _one(facts, "age")))
-        and (not action.roles or _one(facts, "role") in action.roles)
-        and holds(action.show_when, facts)
+class _Ready(NamedTuple):
+    """A handlevej for one age and function; what hangs on no more than those two is settled already."""
+
+    action: Action
+    listed: Test
+    fits: Test
+    blocks: tuple[tuple[Block, Test], ...]
+    steps: tuple[tuple[Step, Test], ...]
+    say: tuple[tuple[Phrase, Test], ...]
+
+
+@once_per_pack
+def _in_order(pack: Pack, age: str, role: str) -> tuple[_Ready, ...]:
+    """The handleveje somebody of this function can have for a child of this age."""
+    who = {"age": frozenset((age,)), "role": frozenset((role,))}
+
+    def settled(items: Iterable[Part]) -> tuple[tuple[Part, Test], ...]:
+        return tuple((each, test) for each in items if (test := settle(each.when, who)) is not never)
+
+    return tuple(
+        _Ready(
+            action,
+            listed,
+            settle(action.fits_when, who),
+            settled(action.blocked_when),
+            settled(action.steps),
+            settled(action.say),
+        )
+        for action in sorted(pack.actions.values(), key=lambda each: each.order)
+        if (not action.ages or at_age(action.ages, age)) and (not action.roles or role in action.roles)
+        if (listed := settle(action.show_when, who)) is not never
     )
 
 
-def _open(pack: Pack, action: Action, facts: Facts) -> Offer | Blocked:
-    for block in action.blocked_when:
-        if holds(block.when, facts):
+def _open(pack: Pack, ready: _Ready, facts: Facts, contact: str) -> Offer | Blocked:
+    action, closed = ready.action, contact != "aaben"
+    for block, test in ready.blocks:
+        if test(facts):
             return Blocked(action, block.why)
-    contact = _one(facts, "parent_contact")
-    closed = contact != "aaben"
-    steps = tuple(
-        step for step in action.steps if holds(step.when, facts) and not (closed and step.parents == "kontakt")
-    )
+    steps = tuple([each for each, test in ready.steps if test(facts) and not (closed and each.parents == "kontakt")])
     if (closed and action.parents == "kontakt") or not steps:
         return Blocked(action, pack.texts[f"foraeldre.{contact}"] if closed else pack.texts["overblik.ingen"])
-    say = tuple(each for each in action.say if holds(each.when, facts) and not (closed and each.to == "foraeldre"))
-    return Offer(action, holds(action.fits_when, facts), steps, say)
+    say = tuple([each for each, test in ready.say if test(facts) and not (closed and each.to == "foraeldre")])
+    return Offer(action, ready.fits(facts), steps, say)
 
 
 def offers_for(pack: Pack, facts: Facts) -> tuple[Offer | Blocked, ...]:
     """Every handlevej listed for the facts, open or blocked, in content order."""
-    listed = sorted((each for each in pack.actions.values() if _listed(each, facts)), key=lambda each: each.order)
-    return tuple(_open(pack, action, facts) for action in listed)
+    contact = one(facts, "parent_contact")
+    meant = _in_order(pack, one(facts, "age"), one(facts, "role"))
+    return tuple(_open(pack, ready, facts, contact) for ready in meant if ready.listed(facts))
 
 
 def choose_actions(pack: Pack, assessment: Assessment, indication: Indication) -> Actions:
     """The handleveje for one assessment, each way in content order with the fitting ones first."""
-    seen = offers_for(pack, full_facts(pack, assessment, indication))
+    return actions_for(pack, full_facts(pack, assessment, indication))
+
+
+def actions_for(pack: Pack, facts: Facts) -> Actions:
+    """The same from the full facts."""
+    seen = offers_for(pack, facts)
     offers = [each for each in seen if isinstance(each, Offer)]
     return Actions(
         ways={
@@ -137,5 +172,5 @@ def choose_actions(pack: Pack, assessment: Assessment, indication: Indication) -
             for way in WAYS
         },
         blocked=tuple(each for each in seen if isinstance(each, Blocked)),
-        parent_contact=parent_contact(pack, assessment),
+        parent_contact=one(facts, "parent_contact"),  # type: ignore[arg-type]  # see partial_facts
     )

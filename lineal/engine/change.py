@@ -1,11 +1,11 @@
 """Which single answers would change the indication."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from lineal.engine.facts import Facts, as_present, known_facts
-from lineal.engine.indication import score
+from lineal.engine.facts import Facts, PresentSign, as_present, known_facts
+from lineal.engine.indication import Indication, score
 from lineal.model.answers import Assessment
 from lineal.model.pack import Pack
 from lineal.model.vocabulary import DEGREES, FREQUENCIES
@@ -35,19 +35,18 @@ MOVING: dict[str, tuple[str, ...]] = {
 def _sign_trials(pack: Pack, given: Assessment, known: Facts) -> Iterator[Trial]:
     for sign in given.signs:
         if sign.present not in ("nej", "ja"):
-            yield "tegn", sign.id, "ja", replace(known, signs=(*known.signs, as_present(pack, sign, worst=False)))
-    asked = {sign.id: sign for sign in given.signs}
+            yield "tegn", sign.id, "ja", known.with_signs((*known.signs, as_present(pack, sign, worst=False)))
     for at, each in enumerate(known.signs):
-        before, after = known.signs[:at], known.signs[at + 1 :]
-        yield "tegn", each.sign.id, "nej", replace(known, signs=(*before, *after))
+        id_, before, after = each.sign.id, known.signs[:at], known.signs[at + 1 :]
+        yield "tegn", id_, "nej", known.with_signs((*before, *after))
         for rank, word in enumerate(FREQUENCIES):
-            if word != asked[each.sign.id].frequency:
-                other = replace(each, frequency=rank)
-                yield "hyppighed", each.sign.id, word, replace(known, signs=(*before, other, *after))
+            if rank != each.frequency:
+                other = PresentSign(each.sign, rank, each.degree)
+                yield "hyppighed", id_, word, known.with_signs((*before, other, *after))
         for rank, degree in enumerate(DEGREES):
-            if degree != asked[each.sign.id].degree:
-                other = replace(each, degree=rank)
-                yield "grad", each.sign.id, degree, replace(known, signs=(*before, other, *after))
+            if rank != each.degree:
+                other = PresentSign(each.sign, each.frequency, rank)
+                yield "grad", id_, degree, known.with_signs((*before, other, *after))
 
 
 def _other_trials(pack: Pack, given: Assessment, known: Facts) -> Iterator[Trial]:
@@ -61,19 +60,19 @@ def _other_trials(pack: Pack, given: Assessment, known: Facts) -> Iterator[Trial
     for factor in given.protective_factors:
         rest = tuple(each for each in known.factors if each.id != factor.id)
         if factor.present == "ja":
-            yield "beskyttelse", factor.id, "nej", replace(known, factors=rest)
+            yield "beskyttelse", factor.id, "nej", known._replace(factors=rest)
         elif factor.present:
-            yield "beskyttelse", factor.id, "ja", replace(known, factors=(*rest, pack.factors[factor.id]))
+            yield "beskyttelse", factor.id, "ja", known._replace(factors=(*rest, pack.factors[factor.id]))
 
 
-def what_would_change(pack: Pack, given: Assessment) -> tuple[Change, ...]:
+def what_would_change(pack: Pack, given: Assessment, found: Indication | None = None) -> tuple[Change, ...]:
     """Every single answer that would move the level: a present sign gone, an unknown one present, another circumstance.
 
     A sign answered "nej" is not turned round: that every serious sign would matter says nothing about this child.
-    Nor is a protective factor nobody has answered.
+    Nor is a protective factor nobody has answered. An indication `found` already is not worked out again.
     """
     known = known_facts(pack, given)
-    level = score(pack, known).level
+    level = found.level if found else score(pack, known).level
     changes = []
     for kind, id_, to, facts in (*_sign_trials(pack, given, known), *_other_trials(pack, given, known)):
         other = score(pack, facts).level

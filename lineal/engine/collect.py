@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from lineal.engine.selection import always_asked, at_age, factors_for, signs_by_theme, themes_for
-from lineal.model.answers import NOTE_AT_MOST, PLAN_AT_MOST, Answers, Background, Circumstances, Notes
+from lineal.model.answers import NOTE_AT_MOST, PLAN_AT_MOST, Answers, Background, Circumstances, Meeting, Notes
 from lineal.model.base import Frozen
 from lineal.model.content import Sign
 from lineal.model.flow import Choice, Choices, FlowField, SignsField
@@ -15,8 +15,16 @@ from lineal.model.vocabulary import DEGREES, FREQUENCIES, LEVELS, OWNERS, PRESEN
 Raw = Mapping[str, Any]
 """Answers as the interface keeps them: field id to a JSON value."""
 
-PARTS: dict[str, type[Frozen]] = {"circumstances": Circumstances, "notes": Notes, "background": Background}
+PARTS: dict[str, type[Frozen]] = {
+    "circumstances": Circumstances,
+    "notes": Notes,
+    "background": Background,
+    "meeting": Meeting,
+}
 """The parts of the answers a field can feed by name, as in `notes.observation`."""
+
+ASKED_BY = ("age", "role", "themes")
+"""What decides which signs and factors are asked about."""
 
 DAY = len("2026-11-23")
 FOLLOW = {"frequency": (*FREQUENCIES, "ved_ikke"), "degree": (*DEGREES, "ved_ikke")}
@@ -29,6 +37,8 @@ def options_of(pack: Pack, asked: Choice | Choices, answers: Answers) -> tuple[s
             return tuple(pack.ages)
         case "roles":
             return tuple(each.id for each in pack.roles.values() if not answers.age or at_age(each.ages, answers.age))
+        case "participants":
+            return tuple(pack.participants)
         case "themes":
             return themes_for(pack, answers.age, answers.role) if answers.age and answers.role else ()
         case _:
@@ -89,8 +99,9 @@ def _entry(value: Any, follow: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 
 def _entries(pack: Pack, asked: FlowField, answers: Answers, value: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     """The answers about the signs, factors or reflections the field asks about now."""
-    if asked.type == "reflections":
-        told = {id_: note for id_, note in value.items() if id_ in pack.reflections and isinstance(note, dict)}
+    if asked.type in ("reflections", "notes"):
+        known = pack.reflections if asked.type == "reflections" else getattr(pack, asked.notes_from)
+        told = {id_: note for id_, note in value.items() if id_ in known and isinstance(note, dict)}
         return {id_: {"note": _text(note.get("note")) or ""} for id_, note in told.items()}
     if asked.type == "signs":
         found = {each.id: _entry(value.get(each.id), FOLLOW) for each in asked_signs(pack, asked, answers)}
@@ -118,7 +129,7 @@ def valid(pack: Pack, asked: FlowField, answers: Answers, value: Any) -> Any:
             return _day(value)
         case "document":
             return _parts(value)
-        case "signs" | "factors" | "reflections":
+        case "signs" | "factors" | "reflections" | "notes":
             return _entries(pack, asked, answers, value) if isinstance(value, dict) else None
     return None
 
@@ -133,6 +144,10 @@ def _items(pack: Pack, asked: FlowField, answers: Answers, value: Raw) -> tuple[
             return "protective_factors", [{"id": each.id, **value.get(each.id, {})} for each in factors]
         case "reflections":
             return "reflections", [{"id": each, **note} for each, note in value.items() if each in pack.reflections]
+        case "notes":
+            known = getattr(pack, asked.notes_from)
+            into = "views" if asked.notes_from == "participants" else "headings"
+            return into, [{"id": each, **value[each]} for each in known if each in value]
     return None
 
 
@@ -143,7 +158,7 @@ def collect(pack: Pack, fields: Iterable[FlowField], counts: Raw) -> tuple[Answe
     items = []
     for asked in fields:
         value = counts.get(asked.id)
-        if asked.type in ("signs", "factors", "reflections"):
+        if asked.type in ("signs", "factors", "reflections", "notes"):
             items.append(asked)
         elif value is None:
             continue
@@ -152,9 +167,9 @@ def collect(pack: Pack, fields: Iterable[FlowField], counts: Raw) -> tuple[Answe
         else:
             into, _, name = asked.feeds.rpartition(".")
             (typed[into] if into else typed)[name] = value
-    answers = Answers.model_validate(typed)
+    known = Answers(**{name: typed[name] for name in ASKED_BY if name in typed})
     for asked in items:
-        part = _items(pack, asked, answers, counts.get(asked.id) or {})
+        part = _items(pack, asked, known, counts.get(asked.id) or {})
         if part:
             typed.setdefault(part[0], []).extend(part[1])
-    return (Answers.model_validate(typed) if items else answers), own
+    return Answers.model_validate(typed), own

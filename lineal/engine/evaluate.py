@@ -1,54 +1,29 @@
 """One assessment without a browser: from input to the decision printed as JSON."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from lineal import __version__
-from lineal.engine.actions import Actions, choose_actions, full_facts, reason_required, standing_level
-from lineal.engine.change import what_would_change
+from lineal.engine.actions import Actions, Offer, actions_for, full_facts, one, reason_required, standing_level
+from lineal.engine.change import Change, what_would_change
 from lineal.engine.indication import Gap, Reason, indicate
-from lineal.engine.selection import always_asked, reflections_for
-from lineal.engine.suspicion import Suspicion, suspicion
+from lineal.engine.selection import always_asked, once_per_pack, reflections_for
+from lineal.engine.suspicion import Suspicion
 from lineal.model.answers import Assessment, EvaluateInput, SignAnswer
-from lineal.model.base import Frozen
 from lineal.model.pack import Pack
-from lineal.model.vocabulary import Axis, Flag, ParentContact, Way
+from lineal.model.vocabulary import Axis, Flag, ParentContact, Present, Way
 
 
-class RangeOut(Frozen):
+@dataclass(frozen=True)
+class RangeOut:
     """The band of levels the unknown answers leave open."""
 
     low: int
     high: int
 
 
-class ReasonOut(Frozen):
-    """A rule that counted, what it did, and the signs it rests on."""
-
-    rule: str
-    effect: Literal["mindst", "loeft", "saenkning", "holdt"]
-    level: int
-    why: str
-    signs: tuple[str, ...]
-
-
-class GapOut(Frozen):
-    """Something not known."""
-
-    kind: Literal["fare", "tegn", "omstaendighed", "beskyttelse"]
-    id: str
-    reason: Literal["ved_ikke", "ubesvaret"]
-
-
-class ChangeOut(Frozen):
-    """A single answer that would change the level."""
-
-    kind: Literal["fare", "tegn", "hyppighed", "grad", "omstaendighed", "beskyttelse"]
-    id: str
-    to: str
-    level: int
-
-
-class ActionOut(Frozen):
+@dataclass(frozen=True)
+class ActionOut:
     """A handlevej that is listed; `fits` marks it as fitting, `contacts_parents` says whether any step shown does."""
 
     id: str
@@ -58,7 +33,8 @@ class ActionOut(Frozen):
     contacts_parents: bool
 
 
-class BlockedOut(Frozen):
+@dataclass(frozen=True)
+class BlockedOut:
     """A handlevej that is not open now."""
 
     id: str
@@ -66,8 +42,11 @@ class BlockedOut(Frozen):
     why: str
 
 
-class Decision(Frozen):
+@dataclass(frozen=True)
+class Decision:
     """Output of `python -m lineal evaluate`: `level` is the indication, the user's own placement is what counts."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - for the schema: nothing but these
 
     level: int
     level_name: str
@@ -78,9 +57,9 @@ class Decision(Frozen):
     suspicion: Suspicion
     parent_contact: ParentContact
     winning_rule: str | None
-    reasons: tuple[ReasonOut, ...]
-    gaps: tuple[GapOut, ...]
-    what_would_change: tuple[ChangeOut, ...]
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...]
+    what_would_change: tuple[Change, ...]
     first_mark: int
     own_placement: int | None
     standing_level: int
@@ -93,31 +72,28 @@ class Decision(Frozen):
     content_hash: str
 
 
+@once_per_pack
+def _always(pack: Pack, age: str, role: str, answer: Present | None) -> tuple[SignAnswer, ...]:
+    return tuple(SignAnswer(id=sign.id, present=answer) for sign in always_asked(pack, age, role))
+
+
 def with_rest(pack: Pack, given: EvaluateInput) -> Assessment:
     """The input with the danger question and the always-asked signs that were left out filled in."""
     listed = {sign.id for sign in given.signs}
-    rest = "nej" if given.always_asked_rest == "nej" else None
-    added = tuple(
-        SignAnswer(id=sign.id, present=rest)
-        for sign in always_asked(pack, given.age, given.role)
-        if sign.id not in listed
-    )
-    fields = {name: getattr(given, name) for name in Assessment.model_fields}
-    return Assessment(**{**fields, "signs": (*given.signs, *added), "danger": given.danger or rest})
+    rest: Present | None = "nej" if given.always_asked_rest == "nej" else None
+    added = (each for each in _always(pack, given.age, given.role, rest) if each.id not in listed)
+    return given.model_copy(update={"signs": (*given.signs, *added), "danger": given.danger or rest})
+
+
+def _contacts(offer: Offer) -> bool:
+    return offer.action.parents == "kontakt" or "kontakt" in [each.parents for each in offer.steps]
 
 
 def _actions(actions: Actions) -> tuple[ActionOut, ...]:
     return tuple(
-        ActionOut(
-            id=offer.action.id,
-            way=way,
-            title=offer.action.title,
-            fits=offer.fits,
-            contacts_parents=offer.action.parents == "kontakt"
-            or any(each.parents == "kontakt" for each in offer.steps),
-        )
+        ActionOut(each.action.id, way, each.action.title, each.fits, _contacts(each))
         for way, offers in actions.ways.items()
-        for offer in offers
+        for each in offers
     )
 
 
@@ -125,7 +101,8 @@ def evaluate(pack: Pack, given: EvaluateInput) -> Decision:
     """The whole decision for one assessment; ids must exist in the pack (see `unknown_ids`)."""
     assessment = with_rest(pack, given)
     indication = indicate(pack, assessment)
-    actions = choose_actions(pack, assessment, indication)
+    facts = full_facts(pack, assessment, indication)
+    actions = actions_for(pack, facts)
     return Decision(
         level=indication.level,
         level_name=pack.level_name(indication.level),
@@ -133,20 +110,17 @@ def evaluate(pack: Pack, given: EvaluateInput) -> Decision:
         basis=indication.basis,
         axes=indication.axes,
         flags=indication.flags,
-        suspicion=suspicion(pack, assessment),
+        suspicion=one(facts, "suspicion"),  # type: ignore[arg-type]  # see partial_facts
         parent_contact=actions.parent_contact,
         winning_rule=indication.winning_rule,
-        reasons=tuple(_reason(each) for each in indication.reasons),
-        gaps=tuple(_gap(each) for each in indication.gaps),
-        what_would_change=tuple(
-            ChangeOut(kind=each.kind, id=each.id, to=each.to, level=each.level)
-            for each in what_would_change(pack, assessment)
-        ),
+        reasons=indication.reasons,
+        gaps=indication.gaps,
+        what_would_change=what_would_change(pack, assessment, indication),
         first_mark=assessment.first_mark,
         own_placement=assessment.own_placement,
         standing_level=standing_level(indication, assessment.own_placement),
         reason_required=reason_required(indication, assessment.own_placement),
-        reflections=tuple(each.id for each in reflections_for(pack, full_facts(pack, assessment, indication))),
+        reflections=tuple(each.id for each in reflections_for(pack, facts)),
         actions=_actions(actions),
         blocked_actions=tuple(
             BlockedOut(id=each.action.id, title=each.action.title, why=each.why) for each in actions.blocked
@@ -155,14 +129,6 @@ def evaluate(pack: Pack, given: EvaluateInput) -> Decision:
         rules_version=pack.meta.rules_version,
         content_hash=pack.fingerprint,
     )
-
-
-def _reason(each: Reason) -> ReasonOut:
-    return ReasonOut(rule=each.rule, effect=each.effect, level=each.level, why=each.why, signs=each.signs)
-
-
-def _gap(each: Gap) -> GapOut:
-    return GapOut(kind=each.kind, id=each.id, reason=each.reason)
 
 
 def unknown_ids(pack: Pack, given: EvaluateInput) -> list[tuple[str, str, tuple[str, ...]]]:

@@ -1,7 +1,7 @@
 """Answers as the rules see them: named values, present signs, present protective factors."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lineal.model.answers import Answers, Circumstances, SignAnswer
 from lineal.model.content import Factor, Sign
@@ -13,8 +13,7 @@ CIRCUMSTANCES = tuple(Circumstances.model_fields)
 TOP_FREQUENCY, TOP_DEGREE = len(FREQUENCIES) - 1, len(DEGREES) - 1
 
 
-@dataclass(frozen=True)
-class PresentSign:
+class PresentSign(NamedTuple):
     """A sign that counts as present; frequency and degree are ranks in their word lists, 0 the least."""
 
     sign: Sign
@@ -22,8 +21,7 @@ class PresentSign:
     degree: int = 0
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What conditions are asked about; a name in `wild` has every value (the worst case of not knowing)."""
 
     values: Mapping[str, frozenset[str]]
@@ -31,13 +29,18 @@ class Facts:
     factors: tuple[Factor, ...] = ()
     wild: frozenset[str] = frozenset()
 
+    def with_signs(self, signs: tuple[PresentSign, ...]) -> "Facts":
+        """The same facts with other signs."""
+        return Facts(self.values, signs, self.factors, self.wild)
+
     def on_axis(self, axis: Axis) -> "Facts":
         """The same facts with only the signs of one axis."""
-        return replace(self, signs=tuple(each for each in self.signs if each.sign.axis == axis))
+        return self.with_signs(tuple([each for each in self.signs if each.sign.axis == axis]))
 
     def plus(self, **values: Iterable[str]) -> "Facts":
         """The same facts with more named values."""
-        return replace(self, values={**self.values, **{name: frozenset(each) for name, each in values.items()}})
+        more = {name: frozenset(each) for name, each in values.items()}
+        return Facts({**self.values, **more}, self.signs, self.factors, self.wild)
 
 
 def _named(pack: Pack, answers: Answers) -> dict[str, str | None]:
@@ -81,10 +84,10 @@ def known_facts(pack: Pack, answers: Answers) -> Facts:
     )
 
 
-def mildest_facts(pack: Pack, answers: Answers) -> Facts:
+def mildest_facts(pack: Pack, answers: Answers, known: Facts) -> Facts:
     """The known facts with every protective factor one does not know taken as present."""
     maybe = tuple(pack.factors[each.id] for each in answers.protective_factors if each.present in ("ja", UNKNOWN))
-    return replace(known_facts(pack, answers), factors=maybe)
+    return known._replace(factors=maybe)
 
 
 def worst_facts(pack: Pack, answers: Answers) -> Facts:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from lineal.engine.conditions import holds
+from lineal.engine.conditions import Test, test_of
 from lineal.engine.facts import Facts
 from lineal.model.content import Factor, Reflection, Sign, Theme
 from lineal.model.pack import Pack
@@ -89,10 +89,16 @@ def factors_for(pack: Pack, age: str) -> tuple[Factor, ...]:
     return tuple(factor for factor in pack.factors.values() if at_age(factor.ages, age))
 
 
+@once_per_pack
+def _in_order(pack: Pack) -> tuple[tuple[Reflection, Test], ...]:
+    ordered = sorted(pack.reflections.values(), key=lambda each: each.order)
+    return tuple((each, test_of(each.when)) for each in ordered)
+
+
 def reflections_for(pack: Pack, facts: Facts) -> tuple[Reflection, ...]:
     """At most five questions: those that must be asked, then the most specific that fit."""
-    fitting = [each for each in pack.reflections.values() if holds(each.when, facts)]
-    must = [each for each in fitting if each.must]
-    others = sorted((each for each in fitting if not each.must), key=lambda each: each.order)
-    chosen = {each.id for each in must + others[: max(0, REFLECTIONS_AT_MOST - len(must))]}
-    return tuple(sorted((each for each in fitting if each.id in chosen), key=lambda each: each.order))
+    fitting = [each for each, test in _in_order(pack) if test(facts)]
+    others = [each.id for each in fitting if not each.must]
+    most = max(0, REFLECTIONS_AT_MOST - (len(fitting) - len(others)))
+    chosen = frozenset(others[:most])
+    return tuple(each for each in fitting if each.must or each.id in chosen)

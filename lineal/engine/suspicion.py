@@ -19,11 +19,10 @@ def _raised(pack: Pack, known: Facts, worst: Facts) -> Suspicion:
     return "uafklaret" if holds(pack.rules.suspicion, worst) else "ingen"
 
 
-def _contact(pack: Pack, answers: Answers, known: Facts, worst: Facts) -> ParentContact:
+def _contact(pack: Pack, answers: Answers, known: Facts, worst: Facts, raised: Suspicion) -> ParentContact:
     """The most careful answer that any fact asks for."""
     if holds(pack.rules.never_parents, known):
         return "lukket"
-    raised = _raised(pack, known, worst)
     if raised == "ja":
         return "aftales" if answers.circumstances.suspect in ELSEWHERE else "lukket"
     feared = answers.background.why_not_parents == "fare"  # the user says that talking to them adds to the danger
@@ -36,7 +35,8 @@ def _contact(pack: Pack, answers: Answers, known: Facts, worst: Facts) -> Parent
 def standing(pack: Pack, answers: Answers, known: Facts) -> tuple[Suspicion, ParentContact]:
     """Both at once, from the facts already known of the answers."""
     worst = worst_facts(pack, answers)
-    return _raised(pack, known, worst), _contact(pack, answers, known, worst)
+    raised = _raised(pack, known, worst)
+    return raised, _contact(pack, answers, known, worst, raised)
 
 
 def suspicion(pack: Pack, answers: Answers) -> Suspicion:

@@ -7,17 +7,22 @@ from pydantic import Field, StringConstraints, model_validator
 
 from lineal.model.base import Frozen, Id
 from lineal.model.vocabulary import (
+    Basis,
     Change,
     Danger,
     Degree,
     Duration,
     Frequency,
+    Ground,
+    Kept,
     KnownFor,
     KnownHow,
     Owner,
     Present,
     Shared,
     Suspect,
+    ToldBy,
+    Transition,
     Tried,
     Way,
     WhyNot,
@@ -98,9 +103,33 @@ class PlanRow(Frozen):
     date: Annotated[str, StringConstraints(pattern=r"^(\d{4}-\d{2}-\d{2})?$")] = ""
 
 
+class Meeting(Frozen):
+    """A meeting about the child: when, on what legal ground, with whom, and what it is to bring.
+
+    No rule of the indication reads it.
+    """
+
+    on: date | None = None
+    next_on: date | None = None
+    basis: Basis | None = None
+    participants: tuple[Id, ...] = ()
+    leads: Id | None = None
+    writes: Id | None = None
+    told_by: ToldBy | None = None
+    told_on: date | None = None
+    question: Note = ""
+    going_well: Note = ""
+    practice: Note = ""
+    kept: Kept | None = None
+    closed: YesNo | None = None
+    ground: Ground | None = None
+    ground_why: Note = ""
+    transition: Transition | None = None
+
+
 def _no_twins(ids: list[str], name: str) -> None:
-    twins = sorted({each for each in ids if ids.count(each) > 1})
-    if twins:
+    if len(set(ids)) < len(ids):
+        twins = sorted({each for each in ids if ids.count(each) > 1})
         raise ValueError(f"{name}: {', '.join(twins)}")
 
 
@@ -123,6 +152,10 @@ class Answers(Frozen):
     ways: tuple[Way, ...] = ()
     plan: tuple[PlanRow, ...] = ()
     sent_on: date | None = None
+    meeting: Meeting = Meeting()
+    earlier: tuple[PlanRow, ...] = ()
+    views: tuple[ReflectionAnswer, ...] = ()
+    headings: tuple[ReflectionAnswer, ...] = ()
 
     @model_validator(mode="after")
     def _one_answer_each(self) -> Self:
@@ -142,6 +175,8 @@ class Assessment(Answers):
 
 def as_assessment(answers: Answers) -> Assessment | None:
     """The answers as an assessment, once age, role and the user's own first mark are among them."""
+    if isinstance(answers, Assessment):
+        return answers
     if answers.age is None or answers.role is None or answers.first_mark is None:
         return None
     return Assessment.model_construct(**{name: getattr(answers, name) for name in Answers.model_fields})

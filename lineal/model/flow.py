@@ -6,10 +6,21 @@ from pydantic import Field, StringConstraints
 
 from lineal.model.base import Frozen, Id
 from lineal.model.conditions import Condition
-from lineal.model.vocabulary import FreeText
+from lineal.model.vocabulary import FreeText, Kind
 
 Feed = Annotated[str, StringConstraints(pattern=r"^[a-z_]+(\.[a-z_]+)?$")]
-View = Literal["fare", "indikation", "handleveje", "svar", "udfald", "regel_foraeldre", "kalender"]
+View = Literal[
+    "fare",
+    "indikation",
+    "handleveje",
+    "svar",
+    "udfald",
+    "regel_foraeldre",
+    "kalender",
+    "begynd",
+    "moedefrist",
+    "dagsorden",
+]
 
 
 class _Asked(Frozen):
@@ -29,7 +40,7 @@ class Choice(_Asked):
 
     type: Literal["choice"]
     options: tuple[str, ...] = ()
-    options_from: Literal["ages", "roles"] | None = None
+    options_from: Literal["ages", "roles", "participants"] | None = None
 
 
 class Choices(_Asked):
@@ -37,7 +48,7 @@ class Choices(_Asked):
 
     type: Literal["choices"]
     options: tuple[str, ...] = ()
-    options_from: Literal["themes"] | None = None
+    options_from: Literal["themes", "participants"] | None = None
 
 
 class FreeField(_Asked):
@@ -72,8 +83,15 @@ class ReflectionsField(_Asked):
     type: Literal["reflections"]
 
 
+class NotesField(_Asked):
+    """A note for each of several: the view of every participant, or under every heading."""
+
+    type: Literal["notes"]
+    notes_from: Literal["participants", "headings"]
+
+
 class PlanField(_Asked):
-    """Own next steps, each with owner and date."""
+    """Steps, each with owner and date."""
 
     type: Literal["plan"]
 
@@ -88,13 +106,15 @@ class DocumentField(_Asked):
     """Documents made of the answers: which one, and which parts are left out or taken along."""
 
     type: Literal["document"]
+    kinds: tuple[Kind, ...] = ("bilag", "overblik")
 
 
 class ViewField(_Asked):
-    """Something shown, nothing asked."""
+    """Something shown, nothing asked; `source` is the flow whose answers can be taken along into this one."""
 
     type: Literal["view"]
     view: View
+    source: Id | None = None
 
 
 FlowField = Annotated[
@@ -105,6 +125,7 @@ FlowField = Annotated[
     | SignsField
     | FactorsField
     | ReflectionsField
+    | NotesField
     | PlanField
     | DateField
     | DocumentField

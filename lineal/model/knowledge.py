@@ -1,9 +1,9 @@
 """What the knowledge collection may say: articles, figures, seed systems, the ladder of help and local offers."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from lineal.model.base import Frozen, Id, Sourced, Text
 
@@ -41,6 +41,24 @@ class Figure(Sourced):
     told: Text
 
 
+class PicturePart(Frozen):
+    """A step, a way or a corner of a picture; short enough to stand in it."""
+
+    label: Annotated[str, StringConstraints(min_length=1, max_length=34)]
+    text: Annotated[str, StringConstraints(min_length=1, max_length=110)]
+
+
+class Picture(Sourced):
+    """How things hang together, as a drawing; `told` is all of it in words, `centre` what stands in the middle."""
+
+    id: Id
+    kind: Literal["trappe", "veje", "kreds", "hjoerner", "rejse"]
+    title: Text
+    told: Text
+    centre: str = ""
+    parts: tuple[PicturePart, ...] = Field(min_length=3, max_length=6)
+
+
 class Link(Frozen):
     """Where in the product an article helps."""
 
@@ -69,6 +87,7 @@ class Article(Sourced):
     words: tuple[Text, ...] = ()
     systems: tuple[Id, ...] = ()
     figures: tuple[Id, ...] = ()
+    pictures: tuple[Id, ...] = ()
     links: tuple[Link, ...] = ()
     see_also: tuple[Id, ...] = ()
     needs_review: bool = True

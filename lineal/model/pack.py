@@ -31,10 +31,12 @@ from lineal.model.knowledge import (
     Figure,
     LadderStep,
     LocalOffer,
+    Picture,
     SameWords,
     System,
     Topic,
 )
+from lineal.model.meeting import AgendaItem, Heading, Participant
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,11 +65,15 @@ class Pack:
     topics: Mapping[str, Topic]
     systems: Mapping[str, System]
     figures: Mapping[str, Figure]
+    pictures: Mapping[str, Picture]
     articles: Mapping[str, Article]
     ladder: Mapping[str, LadderStep]
     offers: Mapping[str, LocalOffer]
     dilemmas: Mapping[str, Dilemma]
     guides: Mapping[str, Guide]
+    participants: Mapping[str, Participant]
+    agenda: Mapping[str, AgendaItem]
+    headings: Mapping[str, Heading]
     avoided: Mapping[str, AvoidedWord]
     same: Mapping[str, SameWords]
     texts: Mapping[str, str]

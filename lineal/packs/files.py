@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lineal.model import content, dilemma, knowledge
+from lineal.model import content, dilemma, knowledge, meeting
 from lineal.model.flow import Flow
 from lineal.packs.problems import Problem, guess, problem
 from lineal.packs.reader import Document, Spot, read_yaml
@@ -47,11 +47,15 @@ BASE = (
     Section("outcomes/*.yaml", "outcomes", content.Outcome, required=False),
     Section("topics.yaml", "topics", knowledge.Topic, required=False),
     Section("systems.yaml", "systems", knowledge.System, required=False),
+    Section("pictures.yaml", "pictures", knowledge.Picture, required=False),
     Section("figures.yaml", "figures", knowledge.Figure, required=False),
     Section("articles/*.yaml", "articles", knowledge.Article, required=False),
     Section("ladder.yaml", "ladder", knowledge.LadderStep, required=False),
     Section("guides.yaml", "guides", dilemma.Guide, required=False),
     Section("dilemmas/*.yaml", "dilemmas", dilemma.Dilemma, required=False),
+    Section("meetings.yaml", "participants", meeting.Participant, required=False),
+    Section("meetings.yaml", "agenda", meeting.AgendaItem, required=False),
+    Section("meetings.yaml", "headings", meeting.Heading, required=False),
     Section("words.yaml", "avoided", knowledge.AvoidedWord, required=False),
     Section("words.yaml", "same", knowledge.SameWords, required=False),
 )

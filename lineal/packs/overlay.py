@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field
 
-from lineal.model import content, dilemma, knowledge
+from lineal.model import content, dilemma, knowledge, meeting
 from lineal.model.base import Frozen, Id, Text
 from lineal.model.vocabulary import FLAGS, Flag
 from lineal.packs.files import Item, Reading, Section, twins
@@ -18,6 +18,7 @@ from lineal.packs.messages import WEAKER_FLAG, WEAKER_SEVERITY, WEAKER_TEXT
 from lineal.packs.problems import Problem, guess, placeholders, problem
 
 PATCHED = ("contacts", "roles", "themes", "signs", "actions")
+OWN = ("participants", "agenda", "headings")
 RULES = ("floors", "lifts", "guards")
 # what a user must be able to trust in every municipality: safety, privacy, the words of the indication and the answers
 LOCKED_TEXTS = (
@@ -123,6 +124,9 @@ OVERLAY = (
     Section("actions.yaml", "add_actions", content.Action, required=False),
     Section("offers.yaml", "offers", knowledge.LocalOffer, required=False),
     Section("dilemmas.yaml", "add_dilemmas", dilemma.Dilemma, required=False),
+    Section("meetings.yaml", "participants", meeting.Participant, required=False),
+    Section("meetings.yaml", "agenda", meeting.AgendaItem, required=False),
+    Section("meetings.yaml", "headings", meeting.Heading, required=False),
     Section("indication.yaml", "add_floors", content.Floor, required=False),
     Section("indication.yaml", "add_lifts", content.Lift, required=False),
     Section("indication.yaml", "add_guards", content.Guard, required=False),
@@ -204,6 +208,8 @@ def lay_over(base: Reading, local: Reading) -> Reading:
     items["rules"] = [_with_rules(each, local) for each in base.items.get("rules", [])]
     items["offers"] = local.items.get("offers", [])
     items["dilemmas"] = [*base.items.get("dilemmas", []), *local.items.get("add_dilemmas", [])]
+    for key in OWN:  # how meetings are held is the municipality's own: its list stands for ours
+        items[key] = local.items.get(key) or base.items.get(key, [])
     items["municipality"] = local.items.get("municipality", [])
     texts = _with_texts(base, local)
     return Reading(base.root, items, texts, [*base.problems, *local.problems])

@@ -18,9 +18,10 @@ from lineal.model.base import Frozen, Id
 from lineal.saved.secret import KDF, PARTS, lock, unlock
 
 MAX_BYTES = 2_000_000
-FORMAT, VERSION = "linealen", 2
+FORMAT, VERSION = "linealen", 3
 FIELDS_AT_MOST, LIST_AT_MOST, ROWS_AT_MOST = 200, 200, 100
 ENTRIES_AT_MOST = 1_000  # signs and the like; those of an age or a theme no longer chosen are kept too
+LABEL_AT_MOST = 40
 PARTS_AT_MOST = 20  # of one entry, or of a document's choices
 LAYERS_AT_MOST, LAYER_AT_MOST = 8, 10_000  # a whole file; a look is cheap, reading a million small values is not
 
@@ -47,6 +48,7 @@ def _without_none(value: Any) -> Any:
 
 
 Short = Annotated[str, StringConstraints(max_length=200)]
+Label = Annotated[str, StringConstraints(max_length=LABEL_AT_MOST)]
 Note = Annotated[str, StringConstraints(max_length=NOTE_AT_MOST)]
 PlanText = Annotated[str, StringConstraints(max_length=PLAN_AT_MOST)]
 Ids = Annotated[list[Id], Field(max_length=LIST_AT_MOST)]
@@ -88,9 +90,10 @@ class Stamp(_Kept):
 
 
 class SavedRun(_Kept):
-    """The content of a save file; `at` is the step the user was at."""
+    """The content of a save file; `at` is the step the user was at, `label` the user's own short name for the case."""
 
     flow: Id
+    label: Label | None = None
     saved_on: date
     stamp: Stamp
     at: Id | None
@@ -109,7 +112,12 @@ def migrate_1_to_2(old: Content) -> Content:
     return {"at": None, **old, "stamp": {"low": None, "high": None, **known}}
 
 
-MIGRATIONS: dict[int, Callable[[Content], Content]] = {1: migrate_1_to_2}
+def migrate_2_to_3(old: Content) -> Content:
+    """Version 2 had no label."""
+    return {"label": None, **old}
+
+
+MIGRATIONS: dict[int, Callable[[Content], Content]] = {1: migrate_1_to_2, 2: migrate_2_to_3}
 """From each older version to the next."""
 
 

@@ -22,10 +22,13 @@ def folded(title: str, content: str) -> str:
     return f"<details class='ln-more'><summary>{title}</summary>{content}</details>" if content else ""
 
 
-def page_link(page: str, text: str, **query: str) -> str:
-    """A link to another of our pages; `text` is HTML. A click stays in the session, see `clicked_link`."""
+def page_link(page: str, text: str, *, more: str = "", **query: str) -> str:
+    """A link to another of our pages; `text` is HTML, `more` further attributes.
+
+    A click stays in the session, see `clicked_link`.
+    """
     address = f"/{page}?{urlencode(query)}" if query else f"/{page}"
-    return f"<a href='{escape(address, quote=True)}' target='_self' data-ln-page='{page}'>{text}</a>"
+    return f"<a href='{escape(address, quote=True)}' target='_self' data-ln-page='{page}'{more}>{text}</a>"
 
 
 def article_links(context: Context, ids: Iterable[str]) -> str:

@@ -9,8 +9,8 @@ from lineal.ui.blocks import article_links, contact_cards, folded, law_list, row
 from lineal.ui.context import Context
 
 
-def _under(title: str, content: str) -> str:
-    return f"<h4>{title}</h4>{content}" if content else ""
+def _under(tag: str, title: str, content: str) -> str:
+    return f"<{tag}>{title}</{tag}>{content}" if content else ""
 
 
 def _step(words: Words, step: Step, *, some: bool) -> str:
@@ -40,19 +40,23 @@ def card(
     fits: bool = False,
     is_open: bool = False,
     some: frozenset[Step] = frozenset(),
+    tag: str = "h4",
 ) -> str:
-    """A handlevej with the steps and phrases given; `some` are the steps for some ages or functions only."""
+    """A handlevej with the steps and phrases given.
+
+    `some` are the steps for some ages or functions only, `tag` the headings inside, one below the one it stands under.
+    """
     words = context.words
     local = words.html("overblik.lokalt")
     note = f"<p><strong>{local}:</strong> {escape(action.local_note)}</p>" if action.local_note else ""
     parts = (
         f"<p>{escape(action.intro)}</p>{note}",
-        _under(words.html("overblik.goer"), rows((_step(words, each, some=each in some) for each in steps), "ol")),
-        _under(words.html("overblik.sig"), _phrases(words, say)),
-        _under(words.html("overblik.undgaa"), rows(escape(each) for each in action.avoid)),
-        _under(words.html("overblik.kontakt"), contact_cards(context, action.contacts)),
+        _under(tag, words.html("overblik.goer"), rows((_step(words, each, some=each in some) for each in steps), "ol")),
+        _under(tag, words.html("overblik.sig"), _phrases(words, say)),
+        _under(tag, words.html("overblik.undgaa"), rows(escape(each) for each in action.avoid)),
+        _under(tag, words.html("overblik.kontakt"), contact_cards(context, action.contacts)),
         folded(words.html("overblik.lov"), law_list(context, action.law)),
-        _under(words.html("overblik.laes"), article_links(context, action.articles)),
+        _under(tag, words.html("overblik.laes"), article_links(context, action.articles)),
     )
     head = _summary(words, action, fits=fits)
     return f"<details class='ln-way-card' {'open' if is_open else ''}>{head}{''.join(parts)}</details>"

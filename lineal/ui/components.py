@@ -28,6 +28,11 @@ def plan_list(key: str, data: dict[str, Any], save: Callable[[], None]) -> None:
     _component("plan", "<div class='ln-plan'></div>")(data=data, key=key, on_answers_change=save)
 
 
+def mender(key: str, data: dict[str, Any]) -> None:
+    """Mend what Streamlit draws, for keyboards and screen readers."""
+    _component("reach", "<span></span>")(data=data, key=key)
+
+
 def arrive(step: str, target: str) -> None:
     """Move to the top and to the heading when the step is a new one."""
     _component("arrive", "<span></span>")(data={"step": step, "target": target}, key="arrive")
@@ -72,7 +77,7 @@ def downloads(key: str, data: dict[str, Any], make: Callable[[dict[str, Any]], d
             st.session_state[made] = {"n": want["n"], **file}
 
     file = st.session_state.pop(made, None)
-    data = {"key": key, "locked": None, "passphrase": None, **data, "file": file}
+    data = {"key": key, "locked": None, "passphrase": None, "label": None, **data, "file": file}
     _component("download", "<div class='ln-download'></div>")(data=data, key=key, on_want_change=wanted)
 
 

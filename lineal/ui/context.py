@@ -3,6 +3,7 @@
 import os
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -36,7 +37,14 @@ class Context:
     overdue: int
 
 
+@lru_cache(maxsize=2)
+def _overdue(municipality: str | None, today: date) -> int:
+    """Counted once a day; it looks at every block."""
+    return overdue(_load(municipality), today)
+
+
 def context() -> Context:
     """The pack named by the environment (empty for the national base alone, the demo municipality when unset)."""
-    loaded = _load(os.environ.get(MUNICIPALITY, DEMO) or None)
-    return Context(loaded.pack, Words(loaded.pack), overdue(loaded, date.today()))
+    municipality = os.environ.get(MUNICIPALITY, DEMO) or None
+    pack = _load(municipality).pack
+    return Context(pack, Words(pack), _overdue(municipality, date.today()))

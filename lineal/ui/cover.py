@@ -1,8 +1,11 @@
 """Hiding the screen: a button on every page, and a watch that does it when nobody is there."""
 
+import streamlit as st
+
 from lineal.model.words import Words
 from lineal.ui.components import screen_cover
 from lineal.ui.context import Context
+from lineal.ui.several import PILES
 from lineal.ui.state import clear, draft_of
 
 
@@ -30,7 +33,7 @@ def cover(context: Context) -> None:
     idle, flows = context.pack.idle, context.pack.flows.values()
     away = idle.notice + idle.more
     data = {
-        "answers": any(draft_of(flow.id).answers for flow in flows),
+        "answers": any(draft_of(flow.id).answers for flow in flows) or bool(st.session_state.get(PILES)),
         "idle": {"notice": idle.notice, "cover": away},
         "words": _words(context.words, away, idle.more),
         "home": "./",
@@ -39,5 +42,6 @@ def cover(context: Context) -> None:
     def erase() -> None:
         for flow in flows:
             clear(flow)
+        st.session_state.pop(PILES, None)
 
     screen_cover("skjul", data, erase)

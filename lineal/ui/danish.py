@@ -3,12 +3,15 @@
 Rests on literals inside Streamlit's built files; `missing_literals` says which an upgrade took away, and a test fails.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from functools import lru_cache
 from hashlib import sha256
+from html import escape
 from typing import Any
 
 from lineal.ui.headers import STATIC, closed, headers, login_failed, short_lived
+from lineal.ui.shell import shell
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -27,25 +30,59 @@ JS_LITERALS: Mapping[str, Mapping[str, str]] = {
         "App pages": "streamlit.sider",
         "Connection error": "streamlit.forbindelse",
         "Page not found": "streamlit.ikke_fundet",
+        "${t}. Running the app's main page.": "streamlit.ikke_fundet_tekst",
+        "Close": "streamlit.luk",
+        "Connection timed out.": "streamlit.svarer_ikke",
         "Streamlit server is not responding. Are you connected to the internet?": "streamlit.svarer_ikke",
     },
-    "StreamlitMarkdown.": {"Link to heading": "streamlit.link"},
+    "StreamlitMarkdown.": {
+        "Link to heading": "streamlit.link",
+        "Network issue": "streamlit.forbindelse",
+    },
 }
+# the same for what is put together of several: a piece of a script that becomes one literal
+JS_PIECES: Mapping[str, Mapping[str, str]] = {
+    "index.": {
+        "`Connection failed with status ${r}${s?`, and response:`:`.`}`,...s&&{codeBlock:s}": "streamlit.svarer_ikke",
+        "`Cannot connect to Streamlit (HTTP status: 403).\n\nIf you are trying to access a Streamlit app running on"
+        " another server, this could be due to the app's [CORS](${rD}) settings.`": "streamlit.svarer_ikke",
+    },
+    "StreamlitMarkdown.": {
+        "[`Cannot load Streamlit frontend code. This can happen when you update Streamlit while a Streamlit app is"
+        " running.`,s(`br`,{}),`To fix this, simply reload this app by pressing`,` `,s(ye,{children:`F5`}),`,`,` `,"
+        "s(ye,{children:`Ctrl+R`}),`, or`,` `,s(ye,{children:`Cmd+R`}),`.`,s(`br`,{}),`If the error persists, try"
+        " force-clearing your browser's cache as described`,` `,s(`a`,{href:`https://en.wikipedia.org/wiki/"
+        "Wikipedia:Bypass_your_cache#Cache_clearing_and_disabling`,rel:`noopener noreferrer`,target:`_blank`,"
+        "children:`here`})]": "streamlit.ny_version",
+    },
+}
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+PRELOAD = re.compile(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*>')
+FONT = "./app/static/IBMPlexSans-Regular-Latin1.woff2"
+OURS = f'<link rel="preload" href="{FONT}" as="font" type="font/woff2" crossorigin />'
+ROOT = '<div id="root">'
 
 
 def missing_literals() -> list[str]:
     """Literals this module replaces that Streamlit's files no longer have."""
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     missing = [literal for literal in HTML_LITERALS if literal not in page]
+    missing += [each.pattern for each in (NOSCRIPT, PRELOAD) if not each.search(page)]
+    missing += [] if page.count(ROOT) == 1 else [ROOT]
     for start, literals in JS_LITERALS.items():
         text = "".join(path.read_text(encoding="utf-8") for path in (STATIC / "static" / "js").glob(f"{start}*.js"))
         missing += [literal for literal in literals if f"`{literal}`" not in text]
+        missing += [piece for piece in JS_PIECES.get(start, {}) if piece not in text]
     return missing
 
 
 @lru_cache(maxsize=16)
-def _danish_page(page: bytes) -> bytes:
+def _danish_page(page: bytes, without_script: str, first: str) -> bytes:
+    """Streamlit's page in Danish, with our font in place of its own, and something to see before the scripts come."""
     text = page.decode("utf-8")
+    alone = f"<style>#ln-shell{{display:none!important}}</style><p>{escape(without_script)}</p>"
+    text = NOSCRIPT.sub(f"<noscript>{alone}</noscript>", text)
+    text = PRELOAD.sub(OURS, text).replace(ROOT, f"{first}{ROOT}")
     for literal, danish in HTML_LITERALS.items():
         text = text.replace(literal, danish)
     return text.encode("utf-8")
@@ -82,6 +119,9 @@ class DanishPage:
             text = body.decode("utf-8")
             for literal, key in literals.items():
                 text = text.replace(f"`{literal}`", f"`{self.texts[key]}`")
+            start = next(each for each, known in JS_LITERALS.items() if known is literals)
+            for piece, key in JS_PIECES.get(start, {}).items():
+                text = text.replace(piece, f"`{self.texts[key]}`")
             self._scripts[name] = text.encode("utf-8")
         return self._scripts[name]
 
@@ -110,7 +150,7 @@ class _Rewriter:
         sent = [(name, value) for name, value in message["headers"] if name.lower() != b"server"]
         kind = dict(sent).get(b"content-type", b"")
         self.is_page = kind.startswith(b"text/html")
-        if "/media/" in self.path:
+        if "/media/" in self.path and "/static/" not in self.path:  # Streamlit's own fonts lie in static/media
             sent = [(name, value) for name, value in sent if name.lower() != b"cache-control"]
             sent.append((b"cache-control", b"no-store"))
         sent = [(name, short_lived(value) if name.lower() == b"set-cookie" else value) for name, value in sent]
@@ -129,7 +169,11 @@ class _Rewriter:
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = _danish_page(self.body) if self.is_page else self.page.script(self.path, self.body, self.literals or {})
+        if self.is_page:
+            texts = self.page.texts
+            body = _danish_page(self.body, texts["streamlit.uden_script"], shell(texts))
+        else:
+            body = self.page.script(self.path, self.body, self.literals or {})
         await self._send_whole(self.start or {}, body)
 
     async def _send_whole(self, start: MutableMapping[str, Any], body: bytes) -> None:

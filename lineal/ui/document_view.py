@@ -6,7 +6,7 @@ from html import escape
 from lineal.documents.blocks import Blanks, Block, Drawing, Pairs, Points, Quote, Section, Table, Text
 from lineal.documents.guard import Finding
 from lineal.ui.blocks import rows
-from lineal.ui.ruler import as_address
+from lineal.ui.ruler import shown
 
 Marked = Callable[[str], str]
 WEIGHTS = {"plain": "", "lead": "ln-lead", "small": "ln-small", "alert": "ln-alert"}
@@ -24,7 +24,9 @@ def marked(text: str, found: tuple[Finding, ...]) -> str:
 def _table(block: Table, mark: Marked) -> str:
     head = "".join(f"<th scope='col'>{escape(each)}</th>" for each in block.head)
     lines = "".join(f"<tr>{''.join(f'<td>{mark(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
-    return f"<div class='ln-wide'><table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table></div>"
+    name = escape(", ".join(block.head), quote=True)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    return f"<div class='ln-wide' role='group' tabindex='0' aria-label='{name}'>{table}</div>"
 
 
 def _block(block: Block, mark: Marked) -> str:
@@ -40,8 +42,8 @@ def _block(block: Block, mark: Marked) -> str:
             return f"<dl>{''.join(f'<dt>{escape(label)}</dt><dd>{mark(value)}</dd>' for label, value in pairs)}</dl>"
         case Blanks(labels=labels):
             return f"<dl>{''.join(f'<dt>{escape(label)}</dt><dd class=ln-line></dd>' for label in labels)}</dl>"
-        case Drawing(svg=svg, alt=alt):
-            return f"<img class='ln-ruler' src='{as_address(svg)}' alt='{escape(alt, quote=True)}'>"
+        case Drawing(svg=svg, alt=alt, narrow=narrow):
+            return shown(svg, narrow or svg, alt)
         case Table():
             return _table(block, mark)
 

@@ -7,20 +7,23 @@ from typing import Any
 
 import streamlit as st
 
-from lineal.documents.blocks import KINDS, Document, Kind, Quote, Section, words_of
+from lineal.documents.blocks import Document, Quote, Section, words_of
 from lineal.documents.build import build
 from lineal.documents.guard import Finding, findings, replace
 from lineal.engine.actions import standing_level
 from lineal.engine.indication import indicate
-from lineal.model.answers import NOTE_AT_MOST, Assessment
-from lineal.model.flow import FlowField
+from lineal.model.answers import NOTE_AT_MOST, Answers, Assessment
+from lineal.model.flow import DocumentField, FlowField
+from lineal.model.vocabulary import Kind
 from lineal.ui.components import downloads, guard_list
 from lineal.ui.document_view import marked, section_html
 from lineal.ui.place import Place
 from lineal.ui.state import Draft, draft_of, save
 from lineal.ui.words import download_words
 
-WRITTEN_BY_USER = ("plan", "refleksion")
+WRITTEN_BY_USER = ("plan", "refleksion", "tidligere")
+ANONYMOUS: tuple[Kind, ...] = ("fokusteam_anonym",)  # here no word that can identify somebody is kept
+NAMED = ("samtykke", "p11e")
 BILAG_FROM = 4
 AROUND = 40
 MORE = ("txt", "md")
@@ -35,25 +38,31 @@ def _chosen(place: Place, asked: FlowField) -> dict[str, Any]:
     return kept  # type: ignore[no-any-return]
 
 
-def _first_choice(place: Place, given: Assessment) -> Kind:
-    """The bilag when an underretning is on its way, else the overview."""
+def _first_choice(place: Place, asked: DocumentField, given: Answers) -> Kind:
+    """The bilag when an underretning is on its way, the anonymous one when that was chosen, else the plainest."""
+    if "fokusteam_anonym" in asked.kinds:
+        return "fokusteam" if given.meeting.basis in NAMED else "fokusteam_anonym"
+    if "bilag" not in asked.kinds or not isinstance(given, Assessment):
+        return asked.kinds[0]
     level = standing_level(indicate(place.context.pack, given), given.own_placement)
     return "bilag" if "underretning" in given.ways or level >= BILAG_FROM else "overblik"
 
 
-def _pick_kind(place: Place, asked: FlowField, given: Assessment) -> Kind:
+def _pick_kind(place: Place, asked: DocumentField, given: Answers) -> Kind:
     words, key, chosen = place.context.words, f"{place.key(asked)}.hvilket", _chosen(place, asked)
-    now = chosen.get("kind") if chosen.get("kind") in KINDS else _first_choice(place, given)
+    now = chosen.get("kind") if chosen.get("kind") in asked.kinds else _first_choice(place, asked, given)
+    if len(asked.kinds) == 1:
+        return asked.kinds[0]
 
     def keep() -> None:
         chosen["kind"] = st.session_state[key]
 
     return st.radio(
         words("dokument.hvilket"),
-        KINDS,
-        index=KINDS.index(now),
+        asked.kinds,
+        index=asked.kinds.index(now),
         format_func=lambda kind: words(f"dokument.{kind}"),
-        captions=[words(f"dokument.{kind}_om") for kind in KINDS],
+        captions=[words(f"dokument.{kind}_om") for kind in asked.kinds],
         key=key,
         on_change=keep,
     )
@@ -102,7 +111,7 @@ def _replaced(asked: FlowField, value: Any, words: str, by: str) -> Any:
         return replace(value, words, by)
     if asked.type == "plan" and isinstance(value, list):
         return [{**row, "what": replace(row.get("what") or "", words, by)} for row in value]
-    if asked.type == "reflections" and isinstance(value, dict):
+    if asked.type in ("reflections", "notes") and isinstance(value, dict):
         return {id_: {**note, "note": replace(note.get("note") or "", words, by)} for id_, note in value.items()}
     return value
 
@@ -218,16 +227,14 @@ def _section(place: Place, asked: FlowField, section: Section, found: Found, *, 
             _edit(place, name)
 
 
-def document(place: Place, asked: FlowField) -> None:
+def document(place: Place, asked: DocumentField) -> None:
     """Draw the choice of document, what to look out for, the files, and everything that comes along."""
-    given = place.journey.assessment
-    if given is None:
-        return
+    given = place.journey.assessment or place.journey.answers
     words, chosen = place.context.words, _chosen(place, asked)
     kind = _pick_kind(place, asked, given)
     whole = build(kind, place.context.pack, given, date.today())
     wanted = whole.only(chosen["left_out"], chosen["added"])
-    found = found_in(wanted, place.draft.kept)
+    found = found_in(wanted, () if kind in ANONYMOUS else place.draft.kept)
     waiting = _guard(place, asked, wanted, found)
     _downloads(place, asked, wanted, waiting=waiting)
     st.html(f"<h2>{words.html('dokument.indhold')}</h2><p class='ln-small'>{words.html('dokument.indhold_hjaelp')}</p>")

@@ -15,7 +15,7 @@ from lineal.model.vocabulary import LEVELS
 from lineal.ui.blocks import folded, rows
 from lineal.ui.calendar_view import day
 from lineal.ui.documents_page import document
-from lineal.ui.lists import factors, plan, reflections, signs
+from lineal.ui.lists import factors, notes, plan, reflections, signs
 from lineal.ui.place import Place
 from lineal.ui.ruler import ruler
 from lineal.ui.state import save
@@ -61,7 +61,7 @@ def choices(place: Place, asked: FlowField) -> None:
             key = f"{base}.{option}"
             hint = hints.get(option)
             st.checkbox(
-                f"{label(option)}  \n:gray[{hint}]" if hint else label(option),
+                f"{label(option)}\n\n{hint}" if hint else label(option),
                 value=option in (place.value(asked) or []),
                 key=key,
                 on_change=save,
@@ -86,7 +86,7 @@ def text(place: Place, asked: FlowField) -> None:
 def _anchor(place: Place, level: int) -> str:
     words = place.context.words
     anchor = anchor_of(place.context.pack, level, place.journey.answers.age)
-    return f"{words('lineal.for_barnet')}: {anchor.child}  \n{words('lineal.omkring')}: {anchor.care}"
+    return f"**{words('lineal.for_barnet')}:** {anchor.child}  \n**{words('lineal.omkring')}:** {anchor.care}"
 
 
 def _examples(place: Place) -> str:
@@ -95,7 +95,7 @@ def _examples(place: Place) -> str:
     told = ""
     for level in LEVELS:
         anchor = anchor_of(pack, level, place.journey.answers.age)
-        told += f"<h3>{escape(words.level(level))}</h3>{rows(map(escape, anchor.examples))}"
+        told += f"<h2>{escape(words.level(level))}</h2>{rows(map(escape, anchor.examples))}"
         told += f"<p class='ln-small'>{escape(pack.levels[level].not_enough)}</p>"
     return folded(words.html("lineal.eksempler"), told)
 
@@ -104,7 +104,7 @@ def placement(place: Place, asked: FlowField) -> None:
     """A mark on the ruler, each level with its anchor for the age in view."""
     key, value = place.key(asked), place.value(asked)
     if asked.fact == "first_mark":  # the later placement is drawn with the indication
-        st.html(ruler(place.context, Marks(first=value)))
+        st.html(ruler(place.context, Marks(first=value), room=1))
     st.radio(
         _heading(place.told(asked)),
         LEVELS,
@@ -126,7 +126,8 @@ RENDERERS: dict[str, Callable[[Place, FlowField], None]] = {
     "signs": signs,
     "factors": factors,
     "reflections": reflections,
+    "notes": notes,
     "plan": plan,
     "date": day,
-    "document": document,
+    "document": document,  # type: ignore[dict-item]
 }

@@ -6,18 +6,20 @@ import streamlit as st
 
 from lineal.engine.journey import Journey, Stop
 from lineal.model.content import FlowTexts, StepTexts
-from lineal.model.flow import Flow
+from lineal.model.flow import Flow, FlowField
 from lineal.model.words import Words
+from lineal.ui.blocks import rows
 from lineal.ui.components import arrive
 from lineal.ui.context import Context
 from lineal.ui.fields import RENDERERS
 from lineal.ui.place import Place
+from lineal.ui.reach import css_key, tell_new, titled, wrong_id
 from lineal.ui.saving import opened_notice, save_panel
 from lineal.ui.state import Draft, clear, go_back, go_next, place
 from lineal.ui.views import VIEWS
 from lineal.ui.words import download_words
 
-HEADING = "trin-overskrift"
+HEADING, WRONG = "trin-overskrift", "trin-fejl"
 ONWARD = {"svar": "knap.se_overblik", "overblik": "knap.dokument"}
 
 
@@ -25,24 +27,56 @@ def _chapters(flow: Flow) -> list[str]:
     return list(dict.fromkeys(step.chapter or step.id for step in flow.steps))
 
 
+def _chapter_name(told: FlowTexts, chapter: str) -> str:
+    return told.chapters.get(chapter) or told.steps[chapter].title
+
+
+def _chapter(at: int, each: int, name: str) -> str:
+    state = " class='done'" if each < at else " aria-current='step'" if each == at else ""
+    return f"<li{state}><i aria-hidden='true'>{each + 1}</i>{escape(name)}</li>"
+
+
 def _progress(words: Words, flow: Flow, told: FlowTexts, stop: Stop) -> str:
-    """Which chapter of how many; the bar is decoration, the words say it."""
+    """Which chapter of how many, and all of them to unfold; the bar is decoration, the words say it."""
     chapters = _chapters(flow)
-    chapter = stop.step.chapter or stop.step.id
-    at = chapters.index(chapter)
-    name = told.chapters.get(chapter) or told.steps[stop.step.id].title
+    at = chapters.index(stop.step.chapter or stop.step.id)
+    names = [_chapter_name(told, each) for each in chapters]
     bar = "".join(f"<span class='{'done' if each <= at else ''}'></span>" for each in range(len(chapters)))
-    text = words.html("trin.kapitel", nr=at + 1, antal=len(chapters), navn=name)
-    return f"<p class='ln-progress'>{text}</p><div class='ln-bar' aria-hidden='true'>{bar}</div>"
-
-
-def _errors(words: Words, told: StepTexts, stop: Stop) -> None:
-    missing = [asked for asked in stop.fields if asked.id in stop.missing]
-    rows = "".join(
-        f"<li>{escape(told.fields[each.id].error or words('fejl.mangler', hvad=told.fields[each.id].label))}</li>"
-        for each in missing
+    text = words.html("trin.kapitel", nr=at + 1, antal=len(chapters), navn=names[at])
+    every = "".join(_chapter(at, each, name) for each, name in enumerate(names))
+    return (
+        f"<details class='ln-steps'><summary>{text}</summary><ol>{every}</ol></details>"
+        f"<div class='ln-bar' aria-hidden='true'>{bar}</div>"
     )
-    st.html(f"<div class='ln-box ln-error' role='alert'><h2>{words.html('fejl.titel')}</h2><ul>{rows}</ul></div>")
+
+
+def _wrong(words: Words, told: StepTexts, asked: FlowField) -> str:
+    field = told.fields[asked.id]
+    return escape(field.error or words("fejl.mangler", hvad=field.label))
+
+
+def _errors(here: Place, told: StepTexts, stop: Stop) -> None:
+    """What is missing, each a link to its field."""
+    words = here.context.words
+
+    def link(asked: FlowField) -> str:
+        key = here.key(asked)
+        return f"<a href='#{wrong_id(key)}' data-ln-field='{css_key(key)}'>{_wrong(words, told, asked)}</a>"
+
+    links = rows(link(each) for each in stop.fields if each.id in stop.missing)
+    title = f"<h2>{words.html('fejl.titel')}</h2>"
+    st.html(f"<div class='ln-box ln-error' id='{WRONG}' tabindex='-1' role='alert'>{title}{links}</div>")
+
+
+def _field(here: Place, told: StepTexts, asked: FlowField, *, wrong: bool) -> None:
+    """A field, under what is wrong with it."""
+    if wrong:
+        key, text = here.key(asked), _wrong(here.context.words, told, asked)
+        st.html(f"<p class='ln-wrong' id='{wrong_id(key)}' data-ln-wrong='{css_key(key)}'>{text}</p>")
+    if asked.type == "view":
+        VIEWS[asked.view](here, asked)
+    else:
+        RENDERERS[asked.type](here, asked)
 
 
 def _buttons(context: Context, flow: Flow, draft: Draft, journey: Journey, step: str) -> None:
@@ -69,7 +103,7 @@ def _aside(context: Context, flow: Flow, draft: Draft, base: str) -> None:
     with st.container(key="ln-ryd", horizontal=True):
         asking = f"{flow.id}.rydder"
         if st.session_state.get(asking):
-            st.write(words("knap.ryd_spoerg"))
+            st.html(f"<p tabindex='-1' data-ln-arrive>{words.html('knap.ryd_spoerg')}</p>")
             st.button(words("knap.ryd_sikker"), key=f"{base}.ryd_ja", on_click=_clear, args=(flow, asking))
             st.button(words("knap.ryd_fortryd"), key=f"{base}.ryd_nej", on_click=_ask, args=(asking, False))
         elif draft.answers:
@@ -96,20 +130,21 @@ def flow_page(context: Context, flow: Flow) -> None:
         return
     words, told = context.words, context.words.flow(flow.id)
     mine = told.steps[step]
+    heading = f"<h1 id='{HEADING}' class='ln-flow-{flow.id}' tabindex='-1'>{escape(mine.title)}</h1>"
     st.html(
-        f"{_progress(words, flow, told, stop)}<h1 id='{HEADING}' tabindex='-1'>{escape(mine.title)}</h1>"
+        f"{_progress(words, flow, told, stop)}{heading}"
         + (f"<p class='ln-intro'>{escape(mine.intro)}</p>" if mine.intro else "")
     )
-    arrive(f"{flow.id}.{step}", HEADING)
+    wrong = stop.missing if draft.errors else ()
+    titled(context, words("fejl.sidetitel", hvad=mine.title) if wrong else mine.title)
+    arrive(f"{flow.id}.{step}.{draft.errors}", WRONG if wrong else HEADING)
     opened_notice(context, flow, draft, journey)
     if draft.moved:
         st.html(f"<div class='ln-box ln-warn' role='status'><p>{words.html('trin.ikke_her')}</p></div>")
-    if draft.errors and stop.missing:
-        _errors(words, mine, stop)
     here = Place(context, flow, stop.step, journey, draft)
+    if wrong:
+        _errors(here, mine, stop)
     for asked in stop.fields:
-        if asked.type == "view":
-            VIEWS[asked.view](here, asked)
-        else:
-            RENDERERS[asked.type](here, asked)
+        _field(here, mine, asked, wrong=asked.id in wrong)
+    tell_new(context, f"{flow.id}.{step}", {each.id: mine.fields[each.id].label for each in stop.fields})
     _buttons(context, flow, draft, journey, step)

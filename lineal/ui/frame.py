@@ -1,31 +1,65 @@
 """The frame around every page: name, links, the demo banner, versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lineal import __version__
+from lineal.charts.tokens import as_css
+from lineal.model.words import Words
+from lineal.ui.blocks import page_link, rows
 from lineal.ui.components import clicked_link
 from lineal.ui.context import Context
+from lineal.ui.reach import FOOTER, HEADER, part
 
 CSS = Path(__file__).parent / "static" / "lineal.css"
 
 
+@cache
+def _style() -> str:
+    return f"<style>{as_css()}{CSS.read_text(encoding='utf-8')}</style>"
+
+
 def style() -> None:
-    """Our style sheet, as a file on our own server's page."""
-    st.html(CSS)
+    """Our tokens and our style sheet."""
+    st.html(_style())
 
 
-def header(context: Context, pages: Sequence[StreamlitPage]) -> None:
-    """Links that are on every page, each by its page's title; Akut comes last and is one click away."""
-    words = context.words
-    with st.container(key="ln-top", horizontal=True):
-        for page in pages:
-            with st.container(key=f"ln-link-{page.url_path or 'forside'}", width="content"):
-                st.page_link(page)
-    municipality = context.pack.municipality
+def _link(page: StreamlitPage, chosen: StreamlitPage, name: str, kind: str = "") -> str:
+    here = " aria-current='page'" if page.url_path == chosen.url_path else ""
+    return page_link(page.url_path, escape(name), more=f" class='{kind}'{here}")
+
+
+def _places(words: Words, pages: Iterable[StreamlitPage], chosen: StreamlitPage) -> str:
+    return rows(_link(page, chosen, words(f"nav.{page.url_path}")) for page in pages)
+
+
+def header(context: Context, pages: Sequence[StreamlitPage], chosen: StreamlitPage) -> None:
+    """Name, places and Akut, which is one click away on every page; on a phone the places lie in a menu.
+
+    The first page is the front page, the last is Akut; a page without a short name is found from another.
+    """
+    words, akut = context.words, pages[-1]
+    places = [each for each in pages[1:-1] if f"nav.{each.url_path}" in context.pack.texts]
+    told = _places(words, places, chosen)
+    menu = f"<details class='ln-menu'><summary>{words.html('nav.menu')}</summary>{told}</details>" if told else ""
+    logo = "<span class='ln-logo' aria-hidden='true'><i></i><i></i><i></i><i></i><i></i></span>"
+    brand = page_link("", f"{logo}{words.html('app.navn')}", more=" class='ln-brand'")
+    with part(HEADER):
+        st.html(
+            f"<nav class='ln-top' aria-label='{words.html('nav.navn')}'>{menu}{brand}"
+            f"<div class='ln-places'>{told}</div>{_link(akut, chosen, words('nav.akut'), 'ln-akut')}</nav>"
+        )
+        _notes(context)
+
+
+def _notes(context: Context) -> None:
+    """What every page must say: no municipality, a demo, texts past their date."""
+    words, municipality = context.words, context.pack.municipality
     notes = []
     if municipality is None:
         notes.append(words.html("app.grundpakke"))
@@ -49,4 +83,5 @@ def footer(context: Context) -> None:
     """Which version, rules and content made this page."""
     words, pack = context.words, context.pack
     told = words.html("app.version", version=__version__, regler=pack.meta.rules_version, hash=pack.fingerprint)
-    st.html(f"<p class='ln-foot'>{told}</p>")
+    with part(FOOTER):
+        st.html(f"<p class='ln-foot'>{told}</p>")

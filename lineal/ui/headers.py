@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit
 
 from lineal.ui.login import required
+from lineal.ui.shell import SCRIPT
 
 STATIC = Path(streamlit.__file__).parent / "static"
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -21,9 +22,9 @@ IDENTITY = (b"_streamlit_user", b"_streamlit_session")  # and what they are spli
 
 
 def _hashes() -> str:
-    """The inline scripts of Streamlit's own page, which are the only ones that may run."""
+    """The inline scripts of Streamlit's own page and our one, which are the only ones that may run."""
     page = (STATIC / "index.html").read_text(encoding="utf-8")
-    digests = (b64encode(sha256(script.encode()).digest()).decode() for script in INLINE.findall(page))
+    digests = (b64encode(sha256(script.encode()).digest()).decode() for script in (*INLINE.findall(page), SCRIPT))
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 

@@ -4,12 +4,11 @@ from html import escape
 
 import streamlit as st
 
-from lineal.documents.told import change_words, effect, gap_words, headline, marks_of, sign_words
+from lineal.documents.told import change_words, effect, gap_words, headline, marks_of, sides_of, sign_words
 from lineal.engine.change import what_would_change
 from lineal.engine.indication import Indication, Reason, indicate
 from lineal.model.answers import Assessment
 from lineal.model.flow import FlowField
-from lineal.model.vocabulary import AXES
 from lineal.model.words import Words
 from lineal.ui.blocks import folded, rows
 from lineal.ui.context import Context
@@ -22,24 +21,6 @@ def _reason(context: Context, given: Assessment, reason: Reason) -> str:
     signs = rows(escape(sign_words(context.pack, given, sign)) for sign in reason.signs)
     rests = f"<p class='ln-small'>{words.html('indikation.bygger_paa')}:</p>{signs}" if signs else ""
     return f"<strong>{escape(effect(words, reason))}.</strong> {escape(reason.why)}{rests}"
-
-
-def _axis(words: Words, level: int) -> str:
-    """A side without signs has no level to show: nothing answered is not the same as doing well."""
-    return escape(words.level(level)) if level > 1 else words.html("indikation.ingen_her")
-
-
-def _axes(context: Context, indication: Indication) -> str:
-    words = context.words
-    sides = "".join(
-        f"<tr><th scope='row'>{words.html(f'indikation.{axis}')}</th>"
-        f"<td>{_axis(words, indication.axes[axis])}</td></tr>"
-        for axis in AXES
-    )
-    return (
-        f"<h2>{words.html('indikation.begge_sider')}</h2><table class='ln-axes'>{sides}</table>"
-        f"<p class='ln-small'>{words.html('indikation.hoejeste')}</p>"
-    )
 
 
 def _flags(words: Words, indication: Indication) -> str:
@@ -85,10 +66,11 @@ def shown_indication(place: Place, _: FlowField) -> None:
     context, words = place.context, place.context.words
     indication = indicate(context.pack, given)
     st.html(
-        f"{ruler(context, marks_of(given, indication))}"
+        f"{ruler(context, marks_of(given, indication), sides_of(words, indication), room=2)}"
         f"<div role='status'><p class='ln-lead'>{escape(headline(words, indication))}</p>"
         f"<p>{words.html('indikation.forklaring')}</p></div>"
-        f"{_flags(words, indication)}{_why(context, given, indication)}{_axes(context, indication)}"
+        f"<p class='ln-small'>{words.html('indikation.hoejeste')}</p>"
+        f"{_flags(words, indication)}{_why(context, given, indication)}"
         f"{_gaps(place, given, indication)}{_changes(place, given)}"
         f"<div class='ln-box'><h2>{words.html('pligt.titel')}</h2><p>{words.html('pligt.tekst')}</p></div>"
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 MODULE_WALK = "update_watched_modules"
 CALLS_HOME = "get_external_ip"
+DATA_FRAME = "is_dataframe_like"
 SHUT = "_state"
 MESSAGES = "flush_browser_queue"
 IDENTITY = "_set_auth_cookie"
@@ -46,6 +47,13 @@ def stop_tracebacks() -> None:
     for name in ("streamlit.runtime.scriptrunner.script_runner", "streamlit.runtime.app_session", "uvicorn.error"):
         logging.getLogger(name).addFilter(_without_values)
     logging.getLogger("asyncio").addFilter(_without_values)
+
+
+def stop_looking_for_data_frames() -> None:
+    """Streamlit loads pandas to see whether what a component is given is a data frame; it never is."""
+    from streamlit.components.v2.bidi_component import serialization
+
+    setattr(serialization, DATA_FRAME, lambda _value: False)
 
 
 def stop_calling_home() -> None:

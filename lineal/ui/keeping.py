@@ -1,6 +1,7 @@
 """The draft in the user's own browser tab: read once when a session begins, written when an answer changes."""
 
 import json
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
@@ -18,6 +19,7 @@ from lineal.ui.state import draft_of
 READ, WANT, STORED, WORKS = "udkast.hentet", "udkast.spoerger", "udkast.gemt", "udkast.virker"
 
 
+@lru_cache(maxsize=2)
 def _texts(pack: Pack) -> dict[str, tuple[str, str]]:
     """The class of every text field a page can show, with its flow and field."""
     return {
@@ -54,6 +56,7 @@ def _restore(pack: Pack, loaded: dict[str, Any]) -> None:
         draft = draft_of(flow)
         if run and run.flow == flow and run.answers and not draft.answers:
             draft.answers, draft.at, draft.opened, draft.found = dict(run.answers), run.at, run, True
+            draft.label = run.label or ""
 
 
 def restored() -> bool:
@@ -75,7 +78,9 @@ def storage_notice(context: Context) -> None:
 def _save(pack: Pack) -> dict[str, Any]:
     """What to tell the tab: the drafts when they have changed, or that there is nothing left."""
     flows = [flow for flow in pack.flows.values() if draft_of(flow.id).answers]
-    now = json.dumps([(flow.id, draft_of(flow.id).at, draft_of(flow.id).answers) for flow in flows])
+    now = json.dumps(
+        [(flow.id, draft_of(flow.id).at, draft_of(flow.id).label, draft_of(flow.id).answers) for flow in flows]
+    )
     if now == st.session_state.get(STORED):
         return {}
     st.session_state[STORED] = now
@@ -98,6 +103,7 @@ def keep(context: Context) -> None:
     have = st.session_state.get(READ)
     met = (st.session_state.get("udkast") or {}).get("loaded") or {}
     known = {"want": want, "have": bool(have), "met": met.get("met", 0)}
+    known["round"] = sum(draft_of(flow).round for flow in context.pack.flows)
     data = {"texts": _texts(context.pack), **known, **(_save(context.pack) if have else {})}
 
     def loaded() -> None:
@@ -107,3 +113,5 @@ def keep(context: Context) -> None:
             _restore(context.pack, found)
 
     draft_store("udkast", data, loaded)
+    for flow in context.pack.flows:
+        draft_of(flow).walked = None  # a third of what a user who sits still would hold

@@ -13,6 +13,8 @@ from lineal.search.marking import excerpt, marked
 from lineal.ui.blocks import article_links, folded, page_link, rows
 from lineal.ui.components import arrive, finder
 from lineal.ui.context import Context
+from lineal.ui.pictures import picture
+from lineal.ui.reach import titled
 from lineal.ui.words import choices, labels, markdown, plain, told_sources
 
 HEADING = "ln-viden"
@@ -147,7 +149,7 @@ def _figure(context: Context, figure: Figure) -> None:
     st.html(f"<h2>{escape(figure.title)}</h2><p>{escape(figure.told)}</p><p class='ln-small'>{escape(figure.unit)}</p>")
     st.plotly_chart(
         chart(figure.kind, figure.labels, series),
-        theme=None,
+        theme="streamlit",
         key=f"viden.figur.{figure.id}",
         alt=figure.told,
         config={"displayModeBar": False, "scrollZoom": False},
@@ -178,12 +180,14 @@ def _after(context: Context, article: Article) -> str:
 
 def _article(context: Context, article: Article) -> None:
     words = context.words
+    titled(context, article.title)
     st.html(
         f"<p>{page_link('viden', words.html('viden.tilbage'))}</p><article class='ln-article'>"
         f"<h1 id='{HEADING}' tabindex='-1'>{escape(article.title)}</h1>"
-        f"<p class='ln-intro'>{escape(article.lead)}</p>{markdown(article.body)}</article>"
+        f"<p class='ln-intro'>{escape(article.lead)}</p>{markdown(article.body, raised=1)}</article>"
     )
     arrive(f"viden.{article.id}", HEADING)
+    st.html("".join(picture(context, each) for each in article.pictures) or "<span></span>")
     for each in article.figures:
         _figure(context, context.pack.figures[each])
     st.html(_after(context, article))

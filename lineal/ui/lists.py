@@ -1,6 +1,7 @@
 """Fields that are lists of questions, each drawn as one widget: signs, protective factors, reflections, the plan."""
 
 from functools import partial
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -15,6 +16,7 @@ from lineal.ui.place import Place
 from lineal.ui.state import save
 
 ANSWERS = ("ja", "nej", "ved_ikke")
+HOLD = 8000  # milliseconds an answer may wait in the browser before the server is told
 
 
 def _options(place: Place, prefix: str, values: tuple[str, ...]) -> list[dict[str, str]]:
@@ -33,7 +35,10 @@ def _list(place: Place, asked: FlowField, groups: list[dict[str, Any]], **more: 
         "count": words("tegn.besvaret", nr="{nr}", antal="{antal}"),
         **more,
     }
-    data["values"] = place.draft.answers.get(asked.id) or {}
+
+    # Where nothing else on the page hangs on an answer, the tab keeps it, and the server is told of several at once.
+    alone = len(place.step.fields) == 1 and not (place.draft.errors or place.draft.moved)
+    data |= {"hold": HOLD if alone else 0, "values": place.draft.answers.get(asked.id) or {}}
     question_list(key, data, partial(save, place.flow.id, asked, key))
 
 
@@ -57,7 +62,17 @@ def signs(place: Place, asked: FlowField) -> None:
         {"name": "frequency", "label": words("tegn.hvor_ofte"), "options": _options(place, "tegn", FREQUENCIES)},
         {"name": "degree", "label": words("tegn.hvor_bekymrende"), "options": _options(place, "tegn", DEGREES)},
     ]
-    _list(place, asked, groups, options=_options(place, "svar", ANSWERS), follow=follow, rest=words("tegn.resten_nej"))
+    _list(
+        place,
+        asked,
+        groups,
+        options=_options(place, "svar", ANSWERS),
+        follow=follow,
+        rest=words("tegn.resten_nej"),
+        explain=words("tegn.forklaring"),
+        keys=words("tegn.taster"),
+        open=getattr(asked, "scope", None) == "always",
+    )
 
 
 def factors(place: Place, asked: FlowField) -> None:
@@ -89,6 +104,19 @@ def reflections(place: Place, asked: FlowField) -> None:
     items = [{"id": each.id, "text": each.question, "help": each.help} for each in reflections_for(pack, facts)]
     more = {"kind": "reflections", "tick": words("svar.overvejet"), "note": words("tegn.note")}
     _list(place, asked, [{"title": "", "items": items}], **more)
+
+
+def notes(place: Place, asked: FlowField) -> None:
+    """A note for each: the view of everyone taking part, or under every heading."""
+    pack, words, given = place.context.pack, place.context.words, place.journey.answers
+    about = getattr(pack, asked.notes_from)  # type: ignore[union-attr]
+    chosen = given.meeting.participants if about is pack.participants else tuple(about)
+    items = [{"id": each, "text": about[each].label, "help": about[each].help or ""} for each in chosen]
+    if not items:
+        told = place.told(asked)
+        st.html(f"<p>{escape(told.help or told.label)}</p>")
+        return
+    _list(place, asked, [{"title": "", "items": items}], kind="reflections", tick="", note=words("tegn.note"))
 
 
 def plan(place: Place, asked: FlowField) -> None:

@@ -15,6 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lineal.ui.components import farewell
 from lineal.ui.context import Context
+from lineal.ui.several import PILES
 from lineal.ui.state import clear
 
 LONGEST = 10 * 60 * 60  # seconds from one login to the next
@@ -91,6 +92,7 @@ def _leave(context: Context) -> None:
     st.session_state[LEAVES] = True
     for flow in context.pack.flows.values():
         clear(flow)
+    st.session_state.pop(PILES, None)
 
 
 def _control(context: Context) -> None:

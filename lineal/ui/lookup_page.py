@@ -50,16 +50,16 @@ def _chosen(context: Context) -> tuple[Case, str, str]:
     return case, _known(chosen.get("alder"), pack.ages), _known(chosen.get("funktion"), pack.roles)
 
 
-def _card(context: Context, found: Found, *, is_open: bool = False) -> str:
+def _card(context: Context, found: Found, *, is_open: bool = False, tag: str = "h3") -> str:
     some = frozenset(found.steps) - found.shared
-    return card(context, found.action, found.steps, found.say, is_open=is_open, some=some)
+    return card(context, found.action, found.steps, found.say, is_open=is_open, some=some, tag=tag)
 
 
 def _way(context: Context, way: Way, found: tuple[Found, ...]) -> str:
     """Those that fit the level, those that also ask for something else about the child, and the rest folded away."""
     words = context.words
     fitting = "".join(_card(context, each) for each in found if each.fits and each.plain)
-    special = "".join(_card(context, each) for each in found if each.fits and not each.plain)
+    special = "".join(_card(context, each, tag="h4") for each in found if each.fits and not each.plain)
     others = "".join(_card(context, each) for each in found if not each.fits)
     none = "" if special else f"<p>{words.html('opslag.ingen')}</p>"
     also = f"<h3>{words.html('opslag.hvis')}</h3>{special}" if special else ""

@@ -9,6 +9,7 @@ from lineal.model.knowledge import LadderStep, LocalOffer
 from lineal.model.words import Words
 from lineal.ui.blocks import dial, folded, rows
 from lineal.ui.context import Context
+from lineal.ui.pictures import picture
 
 
 def _reach(offer: LocalOffer) -> str:
@@ -52,7 +53,7 @@ def _step(context: Context, step: LadderStep, age: str | None) -> str:
 def ladder(context: Context, age: str | None = None) -> str:
     """Every step, from what all children meet, with the offers for an age; an empty required step is marked."""
     steps = "".join(_step(context, each, age) for each in context.pack.ladder.values())
-    intro = f"<p>{context.words.html('tilbud.intro')}</p>"
+    intro = f"<p>{context.words.html('tilbud.intro')}</p>{picture(context, 'trappen')}"
     return f"{intro}<ol class='ln-ladder'>{steps}</ol>" if steps else ""
 
 

@@ -15,6 +15,7 @@ from lineal.ui.blocks import article_links, folded, law_list, rows
 from lineal.ui.cards import card
 from lineal.ui.context import Context
 from lineal.ui.offers_view import folded_ladder
+from lineal.ui.pictures import picture
 
 AFTER = ("p136_24_timer", "p18_screening", "p137_svar", "ankestyrelsen")
 SHARING = ("anonymt", "samtykke", "p11e", "underretning")
@@ -104,12 +105,16 @@ def overview(context: Context, given: Assessment, indication: Indication, drawin
     words = context.words
     actions = choose_actions(context.pack, given, indication)
     urgent = standing_level(indication, given.own_placement) >= URGENT_FROM
-    after = f"<p>{words.html('efter.intro')}</p>{law_list(context, AFTER)}<p>{words.html('efter.rykker')}</p>"
+    way = picture(context, "underretningens_vej")
+    ways_picture = folded(words.html("overblik.veje_billede"), picture(context, "tre_veje"))
+    law = law_list(context, AFTER)
+    after = f"<p>{words.html('efter.intro')}</p>{way}{law}<p>{words.html('efter.rykker')}</p>"
     return (
         f"{drawing}{_placement(context, given, indication)}"
         f"<div class='ln-box'><h2>{words.html('pligt.titel')}</h2><p>{words.html('pligt.tekst')}</p></div>"
         f"<h2>{words.html('overblik.veje')}</h2><p>{words.html('overblik.veje_intro')}</p>"
-        f"{_ways(context, actions, urgent=urgent)}{_blocked(words, actions.blocked)}{_sharing(context, given, actions)}"
+        f"{_ways(context, actions, urgent=urgent)}{ways_picture}"
+        f"{_blocked(words, actions.blocked)}{_sharing(context, given, actions)}"
         f"{folded(words.html('overblik.efter'), after)}{folded_ladder(context, given.age)}"
         f"{_reading(context, given, actions)}<p class='ln-small'>{words.html('overblik.dokumenter')}</p>"
     )

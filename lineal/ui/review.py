@@ -56,6 +56,11 @@ def _reflection_rows(place: Place, value: dict[str, Any]) -> list[str]:
     ] or [words.html("svar.ikke_overvejet")]
 
 
+def _note_rows(place: Place, asked: FlowField, value: dict[str, Any]) -> list[str]:
+    about = getattr(place.context.pack, asked.notes_from)  # type: ignore[union-attr]
+    return [f"{escape(about[id_].label)}: <strong>{escape(each['note'])}</strong>" for id_, each in value.items()]
+
+
 def _rows(place: Place, asked: FlowField, told_options: dict[str, str]) -> list[str]:
     words, value = place.context.words, place.value(asked)
     match asked.type:
@@ -65,6 +70,8 @@ def _rows(place: Place, asked: FlowField, told_options: dict[str, str]) -> list[
             return _factor_rows(place, value or {})
         case "reflections":
             return _reflection_rows(place, value or {})
+        case "notes":
+            return _note_rows(place, asked, value or {})
         case _ if is_empty(value):
             return [words.html("svar.tom" if asked.type == "text" else "svar.ikke_besvaret")]
         case "placement":

@@ -5,18 +5,19 @@ from time import time
 import streamlit as st
 
 from lineal.store.rooms import Room, RoomError
-from lineal.ui.components import arrive
+from lineal.ui.components import arrive, finder
 from lineal.ui.context import Context
 from lineal.ui.practice_parts import HEADING, level_choice, story
 from lineal.ui.room_live import rooms
 from lineal.ui.room_parts import case_of, end, revealed_room, where
+from lineal.ui.words import choices
 
 OTHER = "andet"
 
 
-def _join(room: Room, seat: str, key: str) -> None:
+def _join(room: Room, seat: str, role: str) -> None:
     try:
-        rooms().join(room.code, seat, str(st.session_state[key] or OTHER), time())
+        rooms().join(room.code, seat, role or OTHER, time())
     except RoomError as error:
         st.session_state["spil.rum_fejl"] = error.why
 
@@ -36,14 +37,10 @@ def _choose_role(context: Context, room: Room, seat: str) -> None:
     st.html(f"<h1 id='{HEADING}' tabindex='-1'>{words.html('rum.velkommen')}</h1><p>{words.html('rum.uden_navn')}</p>")
     arrive("rum.rolle", HEADING)
     labels = {id_: each.label for id_, each in pack.roles.items()} | {OTHER: words("rum.anden_funktion")}
-    st.selectbox(
-        words("rum.funktion"), list(labels), index=None, format_func=labels.__getitem__, key="spil.rolle",
-        placeholder=words("rum.vaelg_funktion"), filter_mode=None,
-    )  # fmt: skip
+    field = {"name": "rolle", "label": words("rum.funktion"), "options": choices(labels, words("rum.vaelg_funktion"))}
+    role = finder("spil.rolle", {"fields": [field], "columns": 1}, {}).get("rolle", "")
     with st.container(key="ln-knapper", horizontal=True):
-        st.button(
-            words("rum.vaer_med"), key="spil.med", type="primary", on_click=_join, args=(room, seat, "spil.rolle")
-        )
+        st.button(words("rum.vaer_med"), key="spil.med", type="primary", on_click=_join, args=(room, seat, role))
 
 
 def _ballot(context: Context, room: Room, seat: str) -> None:

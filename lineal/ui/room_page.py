@@ -9,11 +9,12 @@ from lineal.engine.practice import KINDS
 from lineal.model.dilemma import Dilemma
 from lineal.store.rooms import Room, RoomError
 from lineal.ui.blocks import page_link
-from lineal.ui.components import room_screen
+from lineal.ui.components import finder, room_screen
 from lineal.ui.context import Context
 from lineal.ui.room_guest import guest
 from lineal.ui.room_host import host
 from lineal.ui.room_live import a_code, rooms
+from lineal.ui.words import choices
 
 PARAM, OPENED, SAID = "rum", "spil.aabnet", "spil.rum_fejl"
 
@@ -75,14 +76,15 @@ def rooms_front(context: Context) -> None:
         st.button(words("rum.gaa_ind"), key="spil.ind", on_click=_find, args=("spil.kode",))
     with st.container(key="ln-rum-aabn", border=True):
         st.html(f"<h3>{words.html('rum.aabn_titel')}</h3>")
-        first = _choice(words("rum.vaelg"), named, "spil.rum_dilemma")
-        more = _choice(words("rum.vaelg_til"), {"": words("rum.ingen_til")} | named, "spil.rum_dilemma_til")
+        first = _choice(words("rum.vaelg"), named, "spil.rum_dilemma", next(iter(named)))
+        more = _choice(words("rum.vaelg_til"), {"": words("rum.ingen_til")} | named, "spil.rum_dilemma_til", "")
         cases = tuple(dict.fromkeys(each for each in (first, more) if each))
         st.button(words("rum.aabn"), key="spil.aabn", on_click=_open, args=(cases,))
 
 
-def _choice(label: str, named: dict[str, str], key: str) -> str:
-    return str(st.selectbox(label, list(named), format_func=named.__getitem__, key=key, filter_mode=None))
+def _choice(label: str, named: dict[str, str], key: str, first: str) -> str:
+    field = {"name": "valg", "label": label, "options": choices(named)}
+    return finder(key, {"fields": [field], "columns": 1}, {"valg": first})["valg"]
 
 
 def in_room(context: Context, code: str) -> None:

@@ -10,15 +10,16 @@ from pydantic import ValidationError
 from streamlit.navigation.page import StreamlitPage
 
 from lineal import __version__
+from lineal.documents.guard import findings
 from lineal.documents.told import danish_date
 from lineal.engine.indication import Indication, indicate
-from lineal.engine.journey import Journey, walk
+from lineal.engine.journey import Journey
 from lineal.model.flow import Flow
 from lineal.model.pack import Pack
-from lineal.saved.savefile import MAX_BYTES, SavedRun, SaveFileError, Stamp, file_name, read, write
+from lineal.saved.savefile import LABEL_AT_MOST, MAX_BYTES, SavedRun, SaveFileError, Stamp, file_name, read, write
 from lineal.ui.components import downloads, opener
 from lineal.ui.context import Context
-from lineal.ui.state import Draft, clear, draft_of
+from lineal.ui.state import Draft, clear, draft_of, journey_of
 
 MIME = "application/json"
 WAITING = "aabn.venter"
@@ -43,7 +44,7 @@ def writable(value: Any) -> Any:
 
 def run_of(pack: Pack, flow: Flow, draft: Draft) -> SavedRun:
     """The answers with what the rules say of them today; raises ValidationError for what no file may hold."""
-    found = _indication(pack, walk(pack, flow, draft.answers))
+    found = _indication(pack, journey_of(pack, flow, draft))
     stamp = Stamp(
         tool=__version__,
         rules_version=pack.meta.rules_version,
@@ -53,12 +54,23 @@ def run_of(pack: Pack, flow: Flow, draft: Draft) -> SavedRun:
         low=found.low if found else None,
         high=found.high if found else None,
     )
-    return SavedRun(flow=flow.id, saved_on=date.today(), stamp=stamp, at=draft.at, answers=writable(draft.answers))
+    return SavedRun(
+        flow=flow.id,
+        label=draft.label or None,
+        saved_on=date.today(),
+        stamp=stamp,
+        at=draft.at,
+        answers=writable(draft.answers),
+    )
 
 
 def _file(context: Context, flow: Flow, want: dict[str, Any]) -> dict[str, Any]:
+    draft, label = draft_of(flow.id), writable(str(want.get("label") or "").strip())[:LABEL_AT_MOST]
+    if findings(label):
+        return {"error": context.words("gem.maerke_peger")}
+    draft.label = label
     try:
-        run = run_of(context.pack, flow, draft_of(flow.id))
+        run = run_of(context.pack, flow, draft)
         return {"name": file_name(run.saved_on), "mime": MIME, "bytes": write(run, str(want.get("passphrase") or ""))}
     except (SaveFileError, ValidationError):  # too much, or more fields than a file may have
         return {"error": context.words("gem.for_stor")}
@@ -67,9 +79,10 @@ def _file(context: Context, flow: Flow, want: dict[str, Any]) -> dict[str, Any]:
 def save_panel(context: Context, flow: Flow, said: dict[str, str]) -> None:
     """The field for a passphrase and the button that fetches the file."""
     words = context.words
-    st.html(f"<h2>{words.html('gem.titel')}</h2><p>{words.html('gem.tekst')}</p>")
+    st.html(f"<h2 tabindex='-1' data-ln-arrive>{words.html('gem.titel')}</h2><p>{words.html('gem.tekst')}</p>")
     data = {
         "files": [{"id": "fil", "label": words("gem.hent")}],
+        "label": {"label": words("gem.maerke"), "help": words("gem.maerke_hjaelp"), "value": draft_of(flow.id).label},
         "passphrase": {"label": words("gem.kode"), "help": words("gem.kode_hjaelp")},
         "words": said,
     }
@@ -84,7 +97,7 @@ def _take(context: Context, run: SavedRun) -> None:
     flow = context.pack.flows[run.flow]
     clear(flow)
     draft = draft_of(flow.id)
-    draft.answers, draft.at, draft.opened = dict(run.answers), run.at, run
+    draft.answers, draft.at, draft.opened, draft.label = dict(run.answers), run.at, run, run.label or ""
     st.session_state.pop(WAITING, None)
     st.session_state[ARRIVED] = flow.id
 

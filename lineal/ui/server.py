@@ -23,6 +23,7 @@ from lineal.ui.inside import (
     stop_calling_home,
     stop_holding_messages,
     stop_keeping_claims,
+    stop_looking_for_data_frames,
     stop_module_walk,
     stop_naming_users,
     stop_tracebacks,
@@ -55,15 +56,20 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     # the pages load these where they are used; here they are loaded before the freeze
     import lineal.documents.calendar
     import lineal.documents.formats
+    import lineal.ui.cover
     import lineal.ui.flow_page
     import lineal.ui.frame
     import lineal.ui.game_page
+    import lineal.ui.keeping
+    import lineal.ui.knowledge_page
+    import lineal.ui.lookup_page
     import lineal.ui.pages  # noqa: F401
 
     context()
     stop_module_walk()
     stop_tracebacks()
     stop_calling_home()
+    stop_looking_for_data_frames()
     stop_holding_messages()
     stop_keeping_claims()
     stop_naming_users()

@@ -1,5 +1,6 @@
 """The one truth of a session: a plain draft of answers per flow, and where the user is. Widgets only mirror it."""
 
+import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,28 +11,31 @@ from lineal.model.flow import Flow, FlowField
 from lineal.model.pack import Pack
 from lineal.saved.savefile import SavedRun
 
-LISTS = ("signs", "factors", "reflections", "plan", "date")
+LISTS = ("signs", "factors", "reflections", "notes", "plan", "date")
 
 
 @dataclass
 class Draft:
     """Answers to one flow.
 
-    `back_to` is the step a change returns to, `errors` shows what was missing on Next, `moved` that the answers no
-    longer lead to the step the user was at, and `round` counts how often everything was cleared. `kept` are words that
-    can identify somebody and that the user keeps on purpose, `opened` the saved run the answers came from, `found` that
-    it lay in the tab itself.
+    `back_to` is the step a change returns to, `errors` counts the times something was missing on Next, `moved` says
+    that the answers no longer lead to the step the user was at, and `round` counts how often everything was cleared.
+    `kept` are words that can identify somebody and that the user keeps on purpose, `opened` the saved run the answers
+    came from, `found` that it lay in the tab itself. `label` is the user's own short name for the case,
+    `walked` the last replay, with the pack and the answers it was made of.
     """
 
     answers: dict[str, Any] = field(default_factory=dict)
     at: str | None = None
     back_to: str | None = None
-    errors: bool = False
+    errors: int = 0
     moved: bool = False
     round: int = 0
     kept: set[str] = field(default_factory=set)
     opened: SavedRun | None = None
     found: bool = False
+    label: str = ""
+    walked: tuple[Pack, str, Journey] | None = None
 
 
 def draft_of(flow: str) -> Draft:
@@ -91,14 +95,22 @@ def _absorb(flow: Flow, step: str) -> None:
                 save(flow.id, asked, f"{flow.id}.{step}.{asked.id}")
 
 
+def journey_of(pack: Pack, flow: Flow, draft: Draft) -> Journey:
+    """The answers replayed; a click asks for it several times, and it is made anew only when an answer has changed."""
+    answers = json.dumps(draft.answers)
+    if draft.walked is None or draft.walked[0] is not pack or draft.walked[1] != answers:
+        draft.walked = pack, answers, walk(pack, flow, draft.answers)
+    return draft.walked[2]
+
+
 def place(pack: Pack, flow: Flow) -> tuple[Draft, Journey]:
     """The draft and the journey, with the user moved to a step the answers lead to."""
     draft = draft_of(flow.id)
-    journey = walk(pack, flow, draft.answers)
+    journey = journey_of(pack, flow, draft)
     if draft.at is None or journey.stop(draft.at) is None:
         draft.moved = draft.at is not None
         draft.at = journey.stops[-1].step.id if draft.moved else journey.stops[0].step.id
-        draft.errors = False
+        draft.errors = 0
     return draft, journey
 
 
@@ -108,10 +120,10 @@ def go_next(pack: Pack, flow: Flow, step: str) -> None:
     if draft.at != step:
         return
     _absorb(flow, step)
-    journey = walk(pack, flow, draft.answers)
+    journey = journey_of(pack, flow, draft)
     stop = journey.stop(step)
     draft.moved = False
-    draft.errors = stop is None or bool(stop.missing)
+    draft.errors = draft.errors + 1 if stop is None or stop.missing else 0
     if not draft.errors:
         returning = draft.back_to and journey.stop(draft.back_to)
         draft.at = draft.back_to if returning else journey.neighbour(step, 1) or step
@@ -123,11 +135,11 @@ def go_back(pack: Pack, flow: Flow, step: str) -> None:
     draft = draft_of(flow.id)
     if draft.at == step:
         _absorb(flow, step)
-        draft.at = walk(pack, flow, draft.answers).neighbour(step, -1) or step
-        draft.errors = draft.moved = False
+        draft.at = journey_of(pack, flow, draft).neighbour(step, -1) or step
+        draft.errors, draft.moved = 0, False
 
 
 def go_to(flow: str, step: str, back_to: str | None = None) -> None:
     """To a step, to change an answer; Next then returns to `back_to`."""
     draft = draft_of(flow)
-    draft.at, draft.back_to, draft.errors, draft.moved = step, back_to, False, False
+    draft.at, draft.back_to, draft.errors, draft.moved = step, back_to, 0, False

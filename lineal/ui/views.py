@@ -5,13 +5,14 @@ from html import escape
 
 import streamlit as st
 
-from lineal.documents.told import marks_of
+from lineal.documents.told import marks_of, sides_of
 from lineal.engine.indication import indicate
 from lineal.engine.journey import outcome_of
-from lineal.model.flow import FlowField
+from lineal.model.flow import FlowField, ViewField
 from lineal.ui.blocks import contact_cards
 from lineal.ui.calendar_view import calendar
 from lineal.ui.indication_view import shown_indication
+from lineal.ui.meeting_view import agenda, begin, deadline
 from lineal.ui.overview import overview
 from lineal.ui.place import Place
 from lineal.ui.review import review
@@ -47,7 +48,7 @@ def shown_overview(place: Place, _: FlowField) -> None:
     given = place.journey.assessment
     if given is not None:
         indication = indicate(place.context.pack, given)
-        drawing = ruler(place.context, marks_of(given, indication))
+        drawing = ruler(place.context, marks_of(given, indication), sides_of(place.context.words, indication))
         st.html(overview(place.context, given, indication, drawing))
 
 
@@ -58,7 +59,7 @@ def outcome(place: Place, _: FlowField) -> None:
         st.html(f"<div class='ln-box' role='status'><h2>{escape(found.title)}</h2>{markdown(found.text)}</div>")
 
 
-VIEWS: dict[str, Callable[[Place, FlowField], None]] = {
+VIEWS: dict[str, Callable[[Place, ViewField], None]] = {
     "fare": danger,
     "regel_foraeldre": parents_rule,
     "indikation": shown_indication,
@@ -66,4 +67,7 @@ VIEWS: dict[str, Callable[[Place, FlowField], None]] = {
     "handleveje": shown_overview,
     "udfald": outcome,
     "kalender": calendar,
+    "begynd": begin,
+    "moedefrist": deadline,
+    "dagsorden": agenda,
 }

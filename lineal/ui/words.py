@@ -12,9 +12,13 @@ from lineal.model.words import Words
 _MARKDOWN = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(["image", "html_inline", "html_block"])
 
 
-def markdown(text: str) -> str:
-    """Editor's Markdown as HTML; raw HTML in it stays text."""
-    return str(_MARKDOWN.render(text))
+def markdown(text: str, *, raised: int = 0) -> str:
+    """Editor's Markdown as HTML, its headings raised some levels; raw HTML in it stays text."""
+    blocks = _MARKDOWN.parse(text)
+    for each in blocks:
+        if each.type in ("heading_open", "heading_close"):
+            each.tag = f"h{int(each.tag[1]) - raised}"
+    return str(_MARKDOWN.renderer.render(blocks, _MARKDOWN.options, {}))
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -76,20 +77,45 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+class Watched:
+    """A window of one size, kept for all tests that need it, so that Streamlit's scripts are fetched once."""
+
+    def __init__(self, browser: Browser, width: int, height: int) -> None:
+        self.foreign, self.refused = list[str](), list[str]()
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="da-DK", reduced_motion="reduce"
+        )
+        self.context.on("request", lambda each: None if OURS.match(each.url) else self.foreign.append(each.url))
+        self.context.expose_binding("lnRefused", lambda _source, what: self.refused.append(what))
+        self.context.add_init_script(
+            "document.addEventListener('securitypolicyviolation',"
+            " each => window.lnRefused(`${each.effectiveDirective} ${each.blockedURI} ${each.sourceFile}`));"
+        )
+
+    def leave_nothing(self) -> None:
+        """Close what a test opened; a tab takes its session storage with it."""
+        for page in self.context.pages:
+            if OURS.match(page.url):
+                page.evaluate("localStorage.clear()")
+            page.close()
+        self.context.clear_cookies()
+        self.context.clear_permissions()
+
+
+@cache
+def _window(browser: Browser, width: int, height: int) -> Watched:
+    return Watched(browser, width, height)
+
+
 def _watched(browser: Browser, width: int, height: int) -> Iterator[Page]:
     """A page whose test fails when it asks another host for something or the browser refuses what it does."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK")
-    foreign, refused = list[str](), list[str]()
-    context.on("request", lambda each: None if OURS.match(each.url) else foreign.append(each.url))
-    context.expose_binding("lnRefused", lambda _source, what: refused.append(what))
-    context.add_init_script(
-        "document.addEventListener('securitypolicyviolation',"
-        " each => window.lnRefused(`${each.effectiveDirective} ${each.blockedURI} ${each.sourceFile}`));"
-    )
-    yield context.new_page()
-    context.close()
-    assert foreign == []
-    assert [each for each in refused if not KNOWN_REFUSAL.fullmatch(each)] == []
+    window = _window(browser, width, height)
+    window.foreign.clear()
+    window.refused.clear()
+    yield window.context.new_page()
+    window.leave_nothing()
+    assert window.foreign == []
+    assert [each for each in window.refused if not KNOWN_REFUSAL.fullmatch(each)] == []
 
 
 @pytest.fixture(params=WIDTHS, ids=list(WIDTHS))
@@ -105,6 +131,12 @@ def wide(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    """A page at 360 px only, for long ways that a phone makes harder."""
+    yield from _watched(browser, *WIDTHS["phone"])
+
+
+@pytest.fixture
 def walker(page: Page, url: str) -> Walker:
     return Walker(page, url)
 
@@ -112,3 +144,8 @@ def walker(page: Page, url: str) -> Walker:
 @pytest.fixture
 def wide_walker(wide: Page, url: str) -> Walker:
     return Walker(wide, url)
+
+
+@pytest.fixture
+def narrow_walker(narrow: Page, url: str) -> Walker:
+    return Walker(narrow, url)

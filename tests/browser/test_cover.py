@@ -6,12 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_draft import some_answers, stored, the_answers
+from tests.browser.drafts import resume
+from tests.browser.test_draft import stored, the_answers
 from tests.browser.walker import Walker
 
 HIDDEN = "Siden er skjult"
 TEXT = "Barnet går alene."
 PAGES = ("", "linealen", "handleveje", "viden", "dilemmaspillet", "om", "akut")
+
+
+def some_answers(walker: Walker) -> None:
+    resume(walker, "temaer", "Hvad er det, du undrer dig over?", observation=TEXT)
 
 
 def hidden(page: Page) -> None:
@@ -72,7 +77,7 @@ def test_from_the_cover_everything_can_be_erased(wide_walker: Walker) -> None:
     assert "Barnet" not in str(stored(page))
     wide_walker.open()
     wide_walker.heading("Er barnet i fare lige nu?")
-    expect(page.get_by_text("Vi fandt dit udkast")).to_have_count(0)
+    expect(page.get_by_text("Vi fandt dit udkast").first).to_have_count(0)
 
 
 @pytest.fixture
@@ -98,7 +103,7 @@ def test_when_nobody_is_there_it_tells_and_then_hides(wide_walker: Walker, later
     expect(notice).to_have_count(0)
     later(31)
     hidden(page)
-    expect(page.get_by_text("Ingen har rørt siden i 30 minutter.")).to_be_visible()
+    expect(page.get_by_text("Ingen har rørt siden i 30 minutter.").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     the_answers(wide_walker)

@@ -4,32 +4,21 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import violations
+from tests.browser.drafts import alone, resume
+from tests.browser.tour import violations
 from tests.browser.walker import Walker
 
 SAID = "Barnet gik alene langs hegnet. Emma Holm spurgte, om det ville være med."
 
 
 def to_documents(walker: Walker, observation: str = SAID) -> None:
-    """A quiet run through to the documents, as a bilag."""
-    walker.start("6-9 år", "Lærer eller børnehaveklasseleder", "2 Opmærksomhed")
-    walker.tick("linealen.temaer.temaer.social")
-    walker.write("linealen.temaer.observation", observation)
-    walker.onward("Hvilke tegn ser du?")
-    walker.sign("Går ofte alene i frikvarterne", "Ja", "Af og til", "Lidt")
-    walker.rest_no()
-    walker.onward("Det spørger vi altid om")
-    walker.rest_no()
-    walker.onward("Hvad er der omkring det?")
-    walker.circumstances(varighed="Under en måned")
-    walker.reflect()
-    walker.finish("2 Opmærksomhed")
-    walker.onward("Det sidste, en læser skal vide")
-    walker.onward("Dokumenter til at tage med")
+    """The documents of a quiet run, as a bilag."""
+    about = {"foerste": 2, "placering": 2, "varighed": "under_1_md", "observation": observation}
+    seen = alone(frequency="af_og_til", degree="lidt")
+    resume(walker, "dokumenter", "Dokumenter til at tage med", tegn=seen, **about)
     walker.choose("linealen.dokumenter.dokument.hvilket", "Bilag til underretning")
 
 
@@ -42,14 +31,14 @@ def fetch(page: Page, button: str, into: Path) -> tuple[str, bytes]:
     return coming.value.suggested_filename, path.read_bytes()
 
 
-def test_names_are_marked_and_replaced_before_anything_can_be_fetched(walker: Walker, tmp_path: Path) -> None:
+def test_names_are_marked_and_replaced_before_anything_can_be_fetched(narrow_walker: Walker, tmp_path: Path) -> None:
     asked: list[str] = []
-    walker.page.on("request", lambda request: asked.append(request.url))
-    to_documents(walker)
-    page = walker.page
+    narrow_walker.page.on("request", lambda request: asked.append(request.url))
+    to_documents(narrow_walker)
+    page = narrow_walker.page
     expect(page.locator("blockquote mark")).to_have_text("Emma Holm")
     page.get_by_role("button", name="Hent som PDF").click(force=True)  # it says why it waits
-    expect(page.get_by_text("Tag stilling til de markerede ord først.")).to_be_visible()
+    expect(page.get_by_text("Tag stilling til de markerede ord først.").first).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Erstat Emma Holm: et andet barn").click()
     expect(page.locator("mark")).to_have_count(0)
@@ -105,20 +94,20 @@ def test_the_text_can_be_copied(wide_walker: Walker) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     to_documents(wide_walker, "Barnet går alene.")
     page.get_by_role("button", name="Kopiér teksten").click()
-    expect(page.get_by_text("Teksten er kopieret.")).to_be_visible()
+    expect(page.get_by_text("Teksten er kopieret.").first).to_be_visible()
     assert "Barnet går alene." in page.evaluate("navigator.clipboard.readText()")
 
 
-def test_a_run_is_saved_and_opened_again_where_it_was(walker: Walker, tmp_path: Path) -> None:
-    to_documents(walker, "Barnet går alene.")
-    page = walker.page
+def test_a_run_is_saved_and_opened_again_where_it_was(wide_walker: Walker, tmp_path: Path) -> None:
+    to_documents(wide_walker, "Barnet går alene.")
+    page = wide_walker.page
     page.get_by_role("button", name="Gem til senere").click()
     name, raw = fetch(page, "Hent filen", tmp_path)
     assert name.endswith(".lineal")
     assert json.loads(raw)["answers"]["observation"] == "Barnet går alene."
-    open_file(walker, tmp_path / "file")
-    walker.heading("Dokumenter til at tage med")
-    expect(page.get_by_text("Du har åbnet en fil")).to_be_visible()
+    open_file(wide_walker, tmp_path / "file")
+    wide_walker.heading("Dokumenter til at tage med")
+    expect(page.get_by_text("Du har åbnet en fil").first).to_be_visible()
     expect(page.locator("blockquote").first).to_have_text("Barnet går alene.")
     assert violations(page) == []
     page.get_by_role("button", name="Forstået").click()
@@ -144,10 +133,10 @@ def test_a_locked_file_needs_its_passphrase(wide_walker: Walker, tmp_path: Path)
     _, raw = fetch(page, "Hent filen", tmp_path)
     assert b"hemmeligt" not in raw
     open_file(walker, tmp_path / "file")
-    expect(page.get_by_text("Filen er låst med en kode.")).to_be_visible()
+    expect(page.get_by_text("Filen er låst med en kode.").first).to_be_visible()
     page.get_by_label("Koden til filen").fill("forkert")
     page.get_by_role("button", name="Åbn filen").click()
-    expect(page.get_by_text("Vi kunne ikke låse filen op.")).to_be_visible()
+    expect(page.get_by_text("Vi kunne ikke låse filen op.").first).to_be_visible()
     assert violations(page) == []
     page.get_by_label("Koden til filen").fill("rød cykel æøå")
     page.get_by_role("button", name="Åbn filen").click()
@@ -155,29 +144,28 @@ def test_a_locked_file_needs_its_passphrase(wide_walker: Walker, tmp_path: Path)
     expect(walker.field("linealen.temaer.observation").get_by_role("textbox")).to_have_value("Noget hemmeligt.")
 
 
-@pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"ikke en fil", "Filen er ikke en gemt fil fra Linealen"),
-        (b'{"format": "linealen", "version": 2, "flow"', "Filen er ikke hel."),
-        (b'{"format": "linealen", "version": 99}', "Filen er gemt med en nyere udgave"),
-        (b" " * 2_000_001, "Filen er for stor."),
-        (b"\xff\xfe\x00", "Filen er ikke en gemt fil fra Linealen"),
-    ],
-    ids=["other", "cut", "newer", "big", "bytes"],
+BAD = (
+    (b"ikke en fil", "Filen er ikke en gemt fil fra Linealen"),
+    (b'{"format": "linealen", "version": 2, "flow"', "Filen er ikke hel."),
+    (b'{"format": "linealen", "version": 99}', "Filen er gemt med en nyere udgave"),
+    (b" " * 2_000_001, "Filen er for stor."),
+    (b"\xff\xfe\x00", "Filen er ikke en gemt fil fra Linealen"),
 )
-def test_a_bad_file_is_told_and_touches_nothing(wide_walker: Walker, tmp_path: Path, raw: bytes, said: str) -> None:
+
+
+def test_a_bad_file_is_told_and_touches_nothing(wide_walker: Walker, tmp_path: Path) -> None:
     walker, page = wide_walker, wide_walker.page
     walker.open()
     walker.choose("linealen.fare.fare", "Nej")
-    (tmp_path / "bad").write_bytes(raw)
-    page.get_by_role("link", name="Forside").click()
-    walker.heading("Er du bekymret for et barn?")
-    open_file(walker, tmp_path / "bad", fresh=False)
-    expect(page.get_by_text(said)).to_be_visible()
-    expect(page.get_by_text("Dine svar her er ikke ændret.")).to_be_visible()
-    page.get_by_role("link", name="Linealen", exact=True).click()
-    expect(walker.field("linealen.fare.fare").get_by_role("radio", name="Nej")).to_be_checked()
+    for raw, said in BAD:
+        (tmp_path / "bad").write_bytes(raw)
+        walker.visit("Linealen")
+        walker.heading("Er du bekymret for et barn?")
+        open_file(walker, tmp_path / "bad", fresh=False)
+        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.get_by_text("Dine svar her er ikke ændret.").first).to_be_visible()
+        walker.visit("Din vurdering")
+        expect(walker.field("linealen.fare.fare").get_by_role("radio", name="Nej", exact=True)).to_be_checked()
 
 
 def test_a_file_asks_before_it_replaces_answers(wide_walker: Walker, tmp_path: Path) -> None:
@@ -187,7 +175,7 @@ def test_a_file_asks_before_it_replaces_answers(wide_walker: Walker, tmp_path: P
     page.get_by_role("button", name="Gem til senere").click()
     fetch(page, "Hent filen", tmp_path)
     walker.choose("linealen.fare.fare", "Jeg er i tvivl")
-    page.get_by_role("link", name="Forside").click()
+    walker.visit("Linealen")
     walker.heading("Er du bekymret for et barn?")
     open_file(walker, tmp_path / "file", fresh=False)
     page.get_by_role("button", name="Behold svarene").click()
@@ -215,26 +203,22 @@ def test_a_file_saved_under_other_rules_says_so_and_shows_both(wide_walker: Walk
     (tmp_path / "old").write_bytes(write(old))
     open_file(walker, tmp_path / "old")
     walker.heading("Linealen")
-    expect(page.get_by_text("Du har åbnet en fil, der er gemt 5.1.2026.")).to_be_visible()
-    expect(page.get_by_text("Reglerne er ændret siden.")).to_be_visible()
-    expect(page.get_by_text("Dengang pegede svarene på 1 Trivsel. Nu peger de på 2 Opmærksomhed.")).to_be_visible()
-    expect(page.get_by_text("1 svar passer ikke længere")).to_be_visible()
+    expect(page.get_by_text("Du har åbnet en fil, der er gemt 5.1.2026.").first).to_be_visible()
+    expect(page.get_by_text("Reglerne er ændret siden.").first).to_be_visible()
+    expect(
+        page.get_by_text("Dengang pegede svarene på 1 Trivsel. Nu peger de på 2 Opmærksomhed.").first
+    ).to_be_visible()
+    expect(page.get_by_text("1 svar passer ikke længere").first).to_be_visible()
 
 
 def test_next_steps_and_what_is_owed_are_one_calendar(wide_walker: Walker, tmp_path: Path) -> None:
     walker, page = wide_walker, wide_walker.page
-    walker.start("6-9 år", "Lærer eller børnehaveklasseleder", "2 Opmærksomhed")
-    walker.onward("Det spørger vi altid om")
-    walker.rest_no()
-    walker.onward("Hvad er der omkring det?")
-    walker.circumstances()
-    walker.reflect()
-    walker.finish("2 Opmærksomhed")
+    resume(walker, "overblik", "Overblik over handleveje", foerste=2, placering=2, temaer=[])
     page.get_by_label("Hvad skal ske?").fill("Tale med PPR")
     page.locator("#linealen\\.overblik\\.plan\\.0\\.date").fill("2026-12-01")
     page.get_by_label("Hvornår har du underrettet?").fill("2026-11-23")
-    expect(page.get_by_text("Det skal du høre fra kommunen")).to_be_visible()
-    expect(page.get_by_text("Den 23.11.2026 sendte jeg en underretning om et barn.")).to_be_visible()
+    expect(page.get_by_text("Det skal du høre fra kommunen").first).to_be_visible()
+    expect(page.get_by_text("Den 23.11.2026 sendte jeg en underretning om et barn.").first).to_be_visible()
     walker.settle()
     name, raw = fetch(page, "Hent til kalender", tmp_path)
     assert name == "naeste-skridt.ics"

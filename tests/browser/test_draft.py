@@ -121,13 +121,17 @@ def test_a_found_draft_can_be_erased(wide_walker: Walker) -> None:
 def test_two_tabs_never_mix(browser: Browser, url: str) -> None:
     context = browser.new_context(locale="da-DK")
     one, other = Walker(context.new_page(), url), Walker(context.new_page(), url)
+    one.page.bring_to_front()  # a tab behind another draws seldom
     some_answers(one)
+    other.page.bring_to_front()
     other.open()
     other.heading("Er barnet i fare lige nu?")
     expect(other.page.get_by_text(FOUND)).to_have_count(0)
     other.choose("linealen.fare.fare", "Jeg er i tvivl")
+    one.page.bring_to_front()
     one.page.reload()
     the_answers(one)
+    other.page.bring_to_front()
     other.page.reload()
     expect(other.field("linealen.fare.fare").get_by_role("radio", name="Jeg er i tvivl")).to_be_checked()
     context.close()
@@ -151,18 +155,20 @@ def test_without_storage_it_says_so_and_works_on(wide_walker: Walker) -> None:
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
     )
     some_answers(wide_walker)
-    expect(page.get_by_text("Din browser gemmer ikke et udkast for os.")).to_be_visible()
+    expect(page.get_by_text("Din browser gemmer ikke et udkast for os.").first).to_be_visible()
     wide_walker.onward("Hvilke tegn ser du?")
 
 
 RUBBISH = ("{", "[]", '{"linealen": "x"}', '{"linealen": 5}', "null", "\u0000", '{"andet": {}}')
 
 
-@pytest.mark.parametrize("rubbish", RUBBISH, ids=range(len(RUBBISH)))
-def test_a_broken_draft_is_no_draft(wide_walker: Walker, rubbish: str) -> None:
+def test_a_broken_draft_is_no_draft(wide_walker: Walker) -> None:
     wide_walker.open()
-    wide_walker.page.evaluate("text => sessionStorage.setItem('linealen.udkast', text)", rubbish)
-    wide_walker.page.evaluate("text => sessionStorage.setItem('linealen.skrevet', text)", rubbish)
-    wide_walker.page.reload()
-    wide_walker.choose("linealen.fare.fare", "Nej")
-    wide_walker.onward("Hvor gammelt er barnet, og hvad er din funktion?")
+    for rubbish in RUBBISH:
+        wide_walker.page.evaluate("text => sessionStorage.setItem('linealen.udkast', text)", rubbish)
+        wide_walker.page.evaluate("text => sessionStorage.setItem('linealen.skrevet', text)", rubbish)
+        wide_walker.page.reload()
+        wide_walker.heading("Er barnet i fare lige nu?")
+        wide_walker.choose("linealen.fare.fare", "Nej")
+        wide_walker.onward("Hvor gammelt er barnet, og hvad er din funktion?")
+        wide_walker.settle()  # or the tab is told of this draft after the next rubbish

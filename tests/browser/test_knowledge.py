@@ -11,7 +11,7 @@ def test_search_as_you_type_marks_hits_and_opens_an_article(walker: Walker) -> N
     walker.settle()
     page.get_by_role("searchbox", name="Søg").press_sequentially("pjækk", delay=30)
     expect(page.locator("mark").first).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("fundet")
+    expect(page.get_by_test_id("stMain").get_by_role("status")).to_contain_text("fundet")
     assert "pjæk" not in page.url, "what is searched for stays out of the address"
     title = page.locator(".ln-hits :is(h2, h3) a[href^='/viden']").first
     told = title.inner_text()
@@ -27,7 +27,7 @@ def test_a_search_with_nothing_to_find_says_what_to_do(wide_walker: Walker) -> N
     wide_walker.open("viden")
     wide_walker.settle()
     page.get_by_role("searchbox", name="Søg").fill("xqzzyw <img qqzzx>")
-    expect(page.get_by_role("status")).to_contain_text("Intet fundet")
+    expect(page.get_by_test_id("stMain").get_by_role("status")).to_contain_text("Intet fundet")
 
 
 def test_filters_narrow_the_list(wide_walker: Walker) -> None:
@@ -66,7 +66,9 @@ def test_handleveje_by_level_age_and_function_with_an_address_for_each(walker: W
 
 def test_an_age_a_function_never_meets_is_said_so(wide_walker: Walker) -> None:
     wide_walker.open("handleveje?niveau=2&alder=ufoedt&funktion=tandpleje")
-    expect(wide_walker.page.get_by_role("status")).to_contain_text("møder ikke børn i den alder")
+    expect(wide_walker.page.get_by_test_id("stMain").get_by_role("status")).to_contain_text(
+        "møder ikke børn i den alder"
+    )
 
 
 def test_nonsense_in_the_address_is_ignored(wide_walker: Walker) -> None:
@@ -82,11 +84,11 @@ def test_reading_does_not_lose_the_answers(wide_walker: Walker) -> None:
     wide_walker.open()
     wide_walker.choose("linealen.fare.fare", "Nej")
     wide_walker.onward("Hvor gammelt er barnet, og hvad er din funktion?")
-    page.get_by_role("link", name="Viden").click()
+    wide_walker.visit("Viden")
     expect(page.get_by_role("heading", name="Viden", exact=True)).to_be_visible()
     page.locator(".ln-hits h3 a").first.click()
     expect(page.get_by_role("link", name="Til alle tekster")).to_be_visible()
-    page.get_by_role("link", name="Linealen", exact=True).click()
+    wide_walker.visit("Din vurdering")
     expect(page.get_by_role("heading", name="Hvor gammelt er barnet, og hvad er din funktion?")).to_be_visible()
 
 

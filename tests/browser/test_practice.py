@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_accessibility import violations
 from tests.browser.test_draft import stored
+from tests.browser.tour import violations
 from tests.browser.walker import Walker
 
 ONWARD = re.compile("^(Videre til næste del|Næste dilemma|Se, hvad du lagde vægt på)$")
@@ -32,7 +32,7 @@ def test_a_run_of_five_shows_nothing_before_the_own_mark_and_ends_in_a_profile(w
     practice(page)
     assert violations(page) == []
     page.get_by_role("button", name="Begynd på fem dilemmaer").click()
-    expect(page.get_by_text("Dilemma 1 af 5, del 1 af")).to_be_visible()
+    expect(page.get_by_text("Dilemma 1 af 5, del 1 af").first).to_be_visible()
     expect(page.get_by_role("heading", name=OTHERS)).to_have_count(0)
     page.get_by_role("button", name="Se de andres bud").click()
     expect(page.get_by_role("alert")).to_contain_text("Vælg et trin")
@@ -52,7 +52,7 @@ def test_a_run_of_five_shows_nothing_before_the_own_mark_and_ends_in_a_profile(w
         walker.settle()
         if page.get_by_role("heading", level=1, name="Det lagde du vægt på").count():
             break
-    expect(page.get_by_text(f"Du placerede {seen} gange.")).to_be_visible()
+    expect(page.get_by_text(f"Du placerede {seen} gange.").first).to_be_visible()
     practice(page)
     assert violations(page) == []
 

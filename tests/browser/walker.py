@@ -23,6 +23,16 @@ class Walker:
         self.page.goto(f"{self.url}/{path}")
         expect(self.page.locator("h1")).to_be_visible()
 
+    def visit(self, place: str) -> None:
+        """Go to a place by the header, where on a phone most places lie in a menu; the name leads to the front page."""
+        frame = self.page.get_by_role("navigation", name="Sider")
+        link = frame.get_by_role("link", name=place, exact=True)
+        expect(frame).to_be_visible()
+        menu = frame.get_by_text("Menu", exact=True)
+        if menu.is_visible() and not link.is_visible():
+            menu.click()
+        link.click()
+
     def heading(self, words: str) -> None:
         """Wait for the screen with this heading."""
         expect(self.page.get_by_role("heading", level=1, name=words)).to_be_visible()
@@ -134,4 +144,5 @@ class Walker:
         self.choose("linealen.lineal.placering", placement)
         self.onward("Se dine svar igennem")
         self.onward("Overblik over handleveje")
+        self.settle()  # the heading comes before the rest
         return self.look()

@@ -17,11 +17,15 @@ DATED = (
     "law",
     "contacts",
     "figures",
+    "pictures",
     "articles",
     "ladder",
     "offers",
     "dilemmas",
     "guides",
+    "participants",
+    "agenda",
+    "headings",
 )
 
 

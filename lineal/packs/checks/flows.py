@@ -128,6 +128,8 @@ def _fields(loaded: Loaded, flow: Flow) -> Iterator[Problem]:
                     yield problem("bad_fact_value", *line, value=option, id=asked.fact, where=where, guess=hint)
             if asked.type in ("choice", "choices") and not options:
                 yield problem("missing_key", *line, where=where, key="options")
+            if asked.type == "view" and asked.source and asked.source not in loaded.pack.flows:
+                yield problem("no_flow", *line, id=asked.source, guess=guess(asked.source, loaded.pack.flows))
             if asked.type == "view" and asked.view == "udfald" and flow.id not in loaded.pack.outcomes:
                 yield problem("missing_file", loaded.place.base / "outcomes" / f"{flow.id}.yaml", 1)
 

@@ -10,7 +10,8 @@ from lineal.packs.load import Loaded
 
 SECTIONS = (
     "ages", "roles", "themes", "levels", "label_sets", "signs", "factors", "reflections", "actions", "contacts", "law",
-    "flow_texts", "topics", "systems", "figures", "articles", "ladder", "offers", "dilemmas", "guides",
+    "flow_texts", "topics", "systems", "figures", "pictures", "articles", "ladder", "offers", "dilemmas", "guides",
+    "participants", "agenda", "headings",
 )  # fmt: skip
 NOT_PROSE = {
     "id",
@@ -29,6 +30,7 @@ NOT_PROSE = {
     "topics",
     "systems",
     "figures",
+    "pictures",
     "articles",
     "see_also",
     "step",

@@ -12,6 +12,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (root.dataset.shown !== shown) {
     root.dataset.shown = shown;
     const parts = [];
+    if (data.label) {
+      const input = make("input", { type: "text", autocomplete: "off", spellcheck: "false", maxlength: "40", id: `${data.key}.maerke`, "aria-describedby": `${data.key}.maerkehjaelp` });
+      input.value = data.label.value;
+      parts.push(make("div", { class: "ln-label" }, make("label", { for: input.id }, data.label.label), input,
+        make("p", { class: "ln-small", id: `${data.key}.maerkehjaelp` }, data.label.help)));
+    }
     if (data.passphrase) {
       const input = make("input", { type: "password", autocomplete: "new-password", maxlength: "200", id: `${data.key}.kode`, "aria-describedby": `${data.key}.hjaelp` });
       parts.push(make("div", { class: "ln-passphrase" }, make("label", { for: input.id }, data.passphrase.label), input,
@@ -24,9 +30,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (data.locked) button.setAttribute("aria-disabled", "true");
       button.addEventListener("click", () => {
         if (data.locked) return told(data.locked);
-        const secret = root.querySelector("input");
+        const secret = root.querySelector("input[type=password]"), label = root.querySelector("input[type=text]");
         told(data.words.making);
-        setTriggerValue("want", { id: file.id, passphrase: secret ? secret.value : "", n: Date.now() });
+        setTriggerValue("want", { id: file.id, passphrase: secret ? secret.value : "", label: label ? label.value : "", n: Date.now() });
         if (secret) secret.value = "";
       });
       (file.more ? rest : row).append(button);

@@ -30,6 +30,12 @@ export default function ({ data, setStateValue }) {
   window.__lnTell = tell;
   meet();
   if (data.have && data.met === (window.__lnMet || 0)) hold(false);
+  // another child: a file was opened or all was cleared, and what was written before is not for this one
+  if (window.__lnRound?.want === data.want && window.__lnRound.round !== data.round) {
+    storage((store) => store.removeItem(WRITTEN));
+    for (const key of Object.keys(window.__lnUnsent || {})) delete window.__lnUnsent[key];
+  }
+  window.__lnRound = { want: data.want, round: data.round };
   if (data.erase) storage((store) => { store.removeItem(DRAFT); store.removeItem(WRITTEN); });
   if (data.save) {
     storage((store) => {

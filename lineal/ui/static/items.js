@@ -3,17 +3,40 @@ export default function ({ data, parentElement, setStateValue }) {
   const root = parentElement.querySelector(".ln-items");
   if (root.dataset.built === data.build) return;
   root.dataset.built = data.build;
-  const values = JSON.parse(JSON.stringify(data.values || {}));
+  const unsent = window.__lnUnsent = window.__lnUnsent || {};
+  const values = JSON.parse(JSON.stringify(unsent[data.build] || data.values || {}));
   const make = (tag, attributes = {}, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value !== null) node.setAttribute(name, value);
     node.append(...children);
     return node;
   };
+  // Where nothing else on the page hangs on an answer, the server is told of several at once: the tab has each already, and
+  // the server gets them when the user leaves the list or hides the page, or some seconds after the first of them. A click
+  // on Next and the answers before it are one message, so this must never be a fragment: Streamlit would run only that.
+  let later = 0;
+  const send = () => {
+    clearTimeout(later);
+    later = 0;
+    if (!root.isConnected) return; // Back in the browser took the list away; the answers go when it is here again
+    delete unsent[data.build];
+    setStateValue("answers", JSON.parse(JSON.stringify(values)));
+  };
+  const leave = (target) => { if (later && !root.contains(target)) send(); };
+  // a press on a label takes focus from the last answer, and lends it to what is around the list until it is let go
+  root.addEventListener("focusout", ({ relatedTarget: to }) => { if (to && !to.contains(root)) leave(to); });
+  if (data.hold) window.__lnLeave = leave;
+  if (unsent[data.build]) later = setTimeout(send);
+  if (!window.__lnLeaves) {
+    window.__lnLeaves = true;
+    // before Streamlit hears of it: not every browser gives a pressed button focus, and a note is done when it is left
+    document.addEventListener("click", (event) => window.__lnLeave?.(event.target), true);
+    document.addEventListener("visibilitychange", () => window.__lnLeave?.(null));
+  }
   const tell = () => {
-    const answers = JSON.parse(JSON.stringify(values));
-    document.dispatchEvent(new CustomEvent("ln-answer", { detail: { key: data.key, value: answers } }));
-    setStateValue("answers", answers);
+    document.dispatchEvent(new CustomEvent("ln-answer", { detail: { key: data.key, value: JSON.parse(JSON.stringify(values)) } }));
+    unsent[data.build] = values;
+    if (data.hold) later = later || setTimeout(send, data.hold); else send();
   };
   const counters = [];
   const keep = (id, name, value) => {
@@ -21,9 +44,16 @@ export default function ({ data, parentElement, setStateValue }) {
     counters.forEach((count) => count());
     tell();
   };
-  const group = (item, name, label, options, legendClass) => {
+  const explained = (item) => {
+    const help = make("p", { class: "ln-help" }, item.help);
+    if (data.open) return help;
+    const summary = make("summary", { "aria-label": `${data.explain}: ${item.text}` }, data.explain);
+    return make("details", { class: "ln-why" }, summary, help);
+  };
+  const group = (item, name, label, options, labelClass) => {
     const id = `${data.key}.${item.id}.${name}`;
-    const set = make("fieldset", { class: "ln-choice" }, make("legend", { class: legendClass }, label));
+    const told = make("p", { class: labelClass, id: `${id}.q` }, label);
+    const set = make("div", { class: "ln-choice", role: "group", "aria-labelledby": told.id }, told);
     const row = make("div", { class: "ln-options" });
     options.forEach((option) => {
       const radio = make("input", { type: "radio", name: id, value: option.value });
@@ -34,17 +64,33 @@ export default function ({ data, parentElement, setStateValue }) {
       });
       row.append(make("label", {}, radio, make("span", {}, option.label)));
     });
-    set.append(row);
+    const help = name === "present" && item.help ? [explained(item)] : [];
+    set.append(...(data.open ? [...help, row] : [row, ...help]));
     return set;
   };
+  // where focus goes after an answer by key: on ja to how often, else to the next question
+  const onward = (set) => {
+    const sets = [...root.querySelectorAll(".ln-choice")].filter((each) => !each.closest("[hidden]"));
+    const next = sets[sets.indexOf(set) + 1];
+    if (next) (next.querySelector("input:checked") || next.querySelector("input")).focus();
+  };
+  // the first letter of an answer chooses it, in the lists of ja, nej and ved ikke; figures choose how often and how much
+  const byKey = (event) => {
+    const set = event.target.closest && event.target.closest(".ln-choice");
+    if (!set || !data.follow.length || event.ctrlKey || event.metaKey || event.altKey) return;
+    const radios = [...set.querySelectorAll("input")];
+    const main = !set.closest(".ln-follow");
+    const at = main ? data.options.findIndex((each) => each.label[0].toLowerCase() === event.key.toLowerCase()) : ["1", "2", "3"].indexOf(event.key);
+    if (at < 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!radios[at].checked) radios[at].click();
+    onward(set);
+  };
+  root.onkeydown = byKey;
   const question = (item) => {
     const box = make("div", { class: `ln-item st-key-${(data.key + "." + item.id).replace(/[^a-zA-Z0-9_-]/g, "-")}` });
     const main = group(item, "present", item.text, data.options, "ln-question");
-    if (item.help) {
-      const help = make("p", { class: "ln-help", id: `${data.key}.${item.id}.help` }, item.help);
-      main.setAttribute("aria-describedby", help.id);
-      main.querySelector("legend").after(help);
-    }
     box.append(main);
     if (data.follow.length) {
       const more = make("div", { class: "ln-follow" });
@@ -67,13 +113,13 @@ export default function ({ data, parentElement, setStateValue }) {
     note.value = (values[item.id] || {}).note || "";
     const change = () => {
       if (note.value) tick.checked = true;
-      if (tick.checked) values[item.id] = { note: note.value }; else delete values[item.id];
+      if (data.tick ? tick.checked : note.value) values[item.id] = { note: note.value }; else delete values[item.id];
       tell();
     };
     tick.addEventListener("change", () => { if (!tick.checked) note.value = ""; change(); });
     note.addEventListener("change", change);
+    if (data.tick) box.append(make("label", { class: "ln-tick", for: tick.id }, tick, make("span", {}, data.tick)));
     box.append(
-      make("label", { class: "ln-tick", for: tick.id }, tick, make("span", {}, data.tick)),
       make("label", { class: "ln-sub", for: note.id }, data.note), note,
     );
     return box;
@@ -107,5 +153,6 @@ export default function ({ data, parentElement, setStateValue }) {
     }
     return part;
   };
-  root.replaceChildren(...data.groups.map(section));
+  const keys = data.keys ? [make("p", { class: "ln-keys" }, data.keys)] : [];
+  root.replaceChildren(...keys, ...data.groups.map(section));
 }

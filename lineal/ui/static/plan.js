@@ -38,7 +38,7 @@ export default function ({ data, parentElement, setStateValue }) {
     }));
     const more = make("button", { type: "button", class: "ln-rest" }, data.words.add);
     more.addEventListener("click", () => { rows.push({}); draw(rows.length - 1); });
-    root.append(more);
+    if (!data.most || rows.length < data.most) root.append(more);
     if (focus !== undefined) root.querySelectorAll("textarea")[focus].focus();
   };
   draw();
