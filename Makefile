@@ -3,7 +3,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PORT ?= 8501
 
-.PHONY: run test check lint bench schema browser java nginx postgres lock
+.PHONY: run test check lint bench screens schema browser java nginx postgres lock
 .DEFAULT_GOAL := run
 
 $(STAMP): requirements.lock requirements-dev.lock scripts/setup
@@ -16,6 +16,7 @@ run: $(STAMP)
 
 test: lint check browser java nginx postgres
 	$(PY) -m pytest -n 2 --dist loadfile
+	-$(PY) -m benchmarks --quick --against benchmarks/results/latest.json start engine steps
 
 lint: $(STAMP)
 	$(PY) -m ruff check .
@@ -38,11 +39,13 @@ nginx:
 postgres:
 	sh scripts/setup-postgres
 
-bench: $(STAMP) browser
-	$(PY) -m benchmarks.rerun
-	$(PY) -m benchmarks.search
-	$(PY) -m benchmarks.documents
-	$(PY) -m benchmarks.rooms
+# Every figure beside its floor, about forty minutes; ARGS="--keep" puts the run in the README and docs/figures.md.
+bench: $(STAMP) browser nginx
+	$(PY) -m benchmarks $(ARGS)
+
+# Pictures of every page and step, wide and narrow, light and dark, in docs/screens.
+screens: $(STAMP) browser
+	$(PY) scripts/screens.py
 
 schema: $(STAMP)
 	$(PY) -m lineal schema

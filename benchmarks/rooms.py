@@ -4,26 +4,16 @@ Votes go to the database from this process as another app process would write th
 """
 
 import asyncio
-import os
-import socket
-import subprocess
-import sys
-import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
-from statistics import quantiles
 from time import perf_counter, time
 from urllib.request import urlopen
 
-from lineal.packs.load import ROOT
+from benchmarks.servers import ours
+from benchmarks.table import Figure, cuts
 from lineal.store.rooms import Ballot, Rooms
 
 PEOPLE = 60
-
-
-def _figures(seconds: list[float]) -> str:
-    cuts = quantiles(seconds, n=100)
-    return f"p50 {cuts[49] * 1000:7.1f} ms   p99 {cuts[98] * 1000:7.1f} ms   most {max(seconds) * 1000:7.1f} ms"
 
 
 async def _listen(port: int, code: str, heard: dict[str, dict[int, float]]) -> None:
@@ -75,44 +65,13 @@ async def _play(rooms: Rooms, port: int, number: int) -> tuple[list[float], list
     return [heard[code][voted] - at for (code, voted), at in cast.items()], waits
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def main() -> None:
-    """Print a table."""
-    with tempfile.TemporaryDirectory() as folder:
-        url, port = f"sqlite:///{Path(folder) / 'rum.db'}", _free_port()
-        command = [
-            sys.executable,
-            "-m",
-            "uvicorn",
-            "lineal.ui.server:app",
-            "--port",
-            str(port),
-            "--log-level",
-            "warning",
-        ]
-        server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "LINEAL_ROOMS_URL": url})
-        try:
-            for _ in range(300):
-                with suppress(OSError):
-                    urlopen(f"http://127.0.0.1:{port}/_stcore/health").read()
-                    break
-                asyncio.run(asyncio.sleep(0.1))
-            rooms = Rooms(url)
-            for number in (1, 20):
-                seen, waits = asyncio.run(_play(rooms, port, number))
-                print(
-                    f"{number:2} room(s) of {PEOPLE}: from vote to screen   {_figures(seen)}   over {len(seen)} votes"
-                )
-                print(f"   another user's request meanwhile  {_figures(waits)}")
-        finally:
-            server.terminate()
-            server.wait(15)
-
-
-if __name__ == "__main__":
-    main()
+def measure(*, quick: bool) -> Iterator[Figure]:
+    """One room, then twenty, on a server of their own."""
+    with ours() as server:
+        rooms = Rooms(server.env["LINEAL_ROOMS_URL"])
+        for number in (1,) if quick else (1, 20):
+            seen, waits = asyncio.run(_play(rooms, server.port, number))
+            for name, seconds in (("from vote to screen", seen), ("another user's request meanwhile", waits)):
+                for at, cut in enumerate((50, 99)):
+                    took = 1000 * cuts(seconds, 50, 99)[at]
+                    yield Figure("rooms", f"{number} of {PEOPLE}: {name}, p{cut}", took, "ms", n=len(seconds))
