@@ -82,6 +82,14 @@ def _acts(client: Client, chance: Random) -> Iterator[Act]:
             yield from _list(client, each, chance)
 
 
+def held_for(client: Client) -> float:
+    """Seconds the browser may keep what was just answered before the server is told."""
+    each = next(
+        (each for kind, each in client.widgets() if kind == "BidiComponent" and each.id == client.changed), None
+    )
+    return float(json.loads(each.json or "{}").get("hold", 0)) / 1000 if each else 0.0
+
+
 def onward(client: Client) -> Any:
     """The primary button, which leads on; none where the journey ends."""
     return next((each for kind, each in client.widgets() if kind == "Button" and each.type == "primary"), None)

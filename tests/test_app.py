@@ -2,19 +2,43 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
+from streamlit import config
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import Runtime, app_session
+from streamlit.runtime.app_session import AppSession, AppSessionState
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.runtime.state import SessionState
+from streamlit.runtime.state.safe_session_state import SafeSessionState
 from streamlit.testing.v1 import AppTest
+from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
 
 from lineal.packs.load import load
+from lineal.ui import inside
 from lineal.ui.danish import DanishPage, missing_literals
 from lineal.ui.inside import (
     CALLS_HOME,
     DATA_FRAME,
+    LOCK,
+    MESSAGES,
     MODULE_WALK,
+    RUN,
+    SEND,
+    SOON,
+    STATE,
+    THEME,
+    WAKE,
+    freeze_settings,
+    gather_messages,
+    run_in_turn,
     stop_calling_home,
+    stop_copying_state,
     stop_looking_for_data_frames,
     stop_tracebacks,
 )
@@ -70,10 +94,113 @@ def test_the_lineal_keeps_answers_and_gates_the_indication() -> None:
 
 def test_what_rests_on_streamlit_internals_is_still_there() -> None:
     """Fails on an upgrade that moves a literal or a method; see docs/decisions/0004-serving.md."""
-    from streamlit.watcher.local_sources_watcher import LocalSourcesWatcher
-
     assert missing_literals() == []
     assert callable(getattr(LocalSourcesWatcher, MODULE_WALK, None))
+    assert {LOCK} <= set(vars(config))
+    assert callable(vars(app_session).get(THEME))
+    assert all(callable(vars(AppSession).get(each)) for each in (SOON, MESSAGES))
+    assert all(callable(vars(Runtime).get(each)) for each in (SEND, WAKE))
+    assert callable(vars(ScriptRunner).get(RUN))
+    assert isinstance(vars(SafeSessionState).get(STATE), property)
+
+
+@pytest.fixture
+def restored(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What our server changes inside Streamlit is put back after the test."""
+    for where, names in (
+        (config, (LOCK,)),
+        (app_session, (THEME,)),
+        (AppSession, (SOON, MESSAGES)),
+        (Runtime, (SEND, WAKE)),
+        (ScriptRunner, (RUN,)),
+        (SafeSessionState, (STATE,)),
+    ):
+        for name in names:
+            monkeypatch.setattr(where, name, vars(where)[name])
+
+
+@pytest.mark.usefixtures("restored")
+@pytest.mark.parametrize("section", ["theme", "theme.light", "theme.dark", "theme.sidebar", "theme.dark.sidebar"])
+def test_the_theme_told_to_the_browser_is_the_same_when_worked_out_once(section: str) -> None:
+    then, first, again = CustomThemeConfig(), CustomThemeConfig(), CustomThemeConfig()
+    getattr(app_session, THEME)(then, section)
+    freeze_settings()
+    for each in (first, again):
+        getattr(app_session, THEME)(each, section)
+    assert first == again == then
+
+
+@pytest.mark.usefixtures("restored")
+def test_messages_from_many_threads_reach_the_loop_in_order_and_none_is_lost() -> None:
+    async def whole() -> dict[int, list[int]]:
+        told: dict[int, list[int]] = {each: [] for each in range(8)}
+        session = AppSession.__new__(AppSession)
+        session._event_loop = asyncio.get_running_loop()
+        session._state = AppSessionState.SHUTDOWN_REQUESTED  # asked for when it goes
+
+        def script(who: int) -> None:
+            for number in range(500):
+                getattr(session, SOON)(partial(told[who].append, number))
+
+        await asyncio.gather(*(asyncio.to_thread(script, who) for who in told))
+        await asyncio.sleep(0.05)
+        return told
+
+    gather_messages()
+    with ThreadPoolExecutor() as elsewhere:
+        told = elsewhere.submit(lambda: asyncio.run(whole())).result()
+    assert all(each == list(range(500)) for each in told.values())
+
+
+@pytest.mark.usefixtures("restored")
+def test_what_is_sent_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = []
+    monkeypatch.setattr(Runtime, SEND, lambda _runtime, _to, each: sent.append(each))
+    monkeypatch.setattr(AppSession, MESSAGES, lambda _session: ["a", "b"])
+    gather_messages()
+    batches = list(getattr(AppSession, MESSAGES)(None))
+    for batch in batches:
+        getattr(Runtime, SEND)(None, None, batch)
+    assert (sent, batches) == (["a", "b"], [[]])
+
+
+@pytest.mark.usefixtures("restored")
+def test_scripts_run_one_at_a_time_and_one_that_stands_still_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once, most, stuck, let_go = [0], [0], Event(), Event()
+
+    def script(_runner: object, asked: str) -> None:
+        at_once[0] += 1
+        most[0] = max(most[0], at_once[0])
+        if asked == "stands still":
+            stuck.set()
+            let_go.wait(20)
+        else:
+            sleep(0.005)
+        at_once[0] -= 1
+
+    monkeypatch.setattr(ScriptRunner, RUN, script)
+    monkeypatch.setattr(inside, "TURN", 20)
+    run_in_turn()
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: getattr(ScriptRunner, RUN)(None, "quick"), range(16)))
+        assert most == [1]
+        monkeypatch.setattr(inside, "TURN", 0.05)
+        waits = threads.submit(getattr(ScriptRunner, RUN), None, "stands still")
+        assert stuck.wait(20)
+        getattr(ScriptRunner, RUN)(None, "quick")
+        assert not waits.done()
+        let_go.set()
+        waits.result(20)
+
+
+@pytest.mark.usefixtures("restored")
+def test_the_state_of_a_session_reads_the_same_when_it_is_not_copied() -> None:
+    safe = SafeSessionState(SessionState(), lambda: None)
+    safe["svar"] = {"a": 1}
+    copied = dict(safe.filtered_state)
+    stop_copying_state()
+    assert dict(safe.filtered_state) == copied == {"svar": {"a": 1}}
+    assert "findes ikke" not in safe.filtered_state
 
 
 def test_what_a_component_is_given_loads_no_pandas(monkeypatch: pytest.MonkeyPatch) -> None:

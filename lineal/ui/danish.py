@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from lineal.ui.headers import STATIC, closed, headers, login_failed, short_lived
-from lineal.ui.shell import shell
+from lineal.ui.shell import sheet, shell
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -60,7 +60,7 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 PRELOAD = re.compile(r'<link\s+rel="preload"\s+href="[^"]*SourceSans[^"]*"[^>]*>')
 FONT = "./app/static/IBMPlexSans-Regular-Latin1.woff2"
 OURS = f'<link rel="preload" href="{FONT}" as="font" type="font/woff2" crossorigin />'
-ROOT = '<div id="root">'
+ROOT, END = '<div id="root">', "</body>"
 
 
 def missing_literals() -> list[str]:
@@ -68,7 +68,7 @@ def missing_literals() -> list[str]:
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     missing = [literal for literal in HTML_LITERALS if literal not in page]
     missing += [each.pattern for each in (NOSCRIPT, PRELOAD) if not each.search(page)]
-    missing += [] if page.count(ROOT) == 1 else [ROOT]
+    missing += [each for each in (ROOT, END) if page.count(each) != 1]
     for start, literals in JS_LITERALS.items():
         text = "".join(path.read_text(encoding="utf-8") for path in (STATIC / "static" / "js").glob(f"{start}*.js"))
         missing += [literal for literal in literals if f"`{literal}`" not in text]
@@ -82,7 +82,7 @@ def _danish_page(page: bytes, without_script: str, first: str) -> bytes:
     text = page.decode("utf-8")
     alone = f"<style>#ln-shell{{display:none!important}}</style><p>{escape(without_script)}</p>"
     text = NOSCRIPT.sub(f"<noscript>{alone}</noscript>", text)
-    text = PRELOAD.sub(OURS, text).replace(ROOT, f"{first}{ROOT}")
+    text = PRELOAD.sub(OURS, text).replace(ROOT, f"{first}{ROOT}").replace(END, f"{sheet()}{END}")
     for literal, danish in HTML_LITERALS.items():
         text = text.replace(literal, danish)
     return text.encode("utf-8")

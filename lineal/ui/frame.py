@@ -1,32 +1,24 @@
 """The frame around every page: name, links, the demo banner, versions."""
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from html import escape
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from lineal import __version__
-from lineal.charts.tokens import as_css
 from lineal.model.words import Words
 from lineal.ui.blocks import page_link, rows
 from lineal.ui.components import clicked_link
 from lineal.ui.context import Context
 from lineal.ui.reach import FOOTER, HEADER, part
-
-CSS = Path(__file__).parent / "static" / "lineal.css"
-
-
-@cache
-def _style() -> str:
-    return f"<style>{as_css()}{CSS.read_text(encoding='utf-8')}</style>"
+from lineal.ui.shell import carried, sheet
 
 
 def style() -> None:
-    """Our tokens and our style sheet."""
-    st.html(_style())
+    """The style sheet, where the page does not carry it already, as it does from our own server."""
+    if not carried.is_set():
+        st.html(sheet())
 
 
 def _link(page: StreamlitPage, chosen: StreamlitPage, name: str, kind: str = "") -> str:

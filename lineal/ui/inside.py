@@ -5,13 +5,25 @@ A test fails when an upgrade moves it.
 
 import logging
 import re
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import nullcontext
+from threading import Semaphore
 from typing import Any
 
 MODULE_WALK = "update_watched_modules"
 CALLS_HOME = "get_external_ip"
 DATA_FRAME = "is_dataframe_like"
 SHUT = "_state"
+LOCK = "_config_lock"
+THEME = "_populate_theme_msg"
 MESSAGES = "flush_browser_queue"
+SEND = "_send_message"
+SOON = "_call_soon_on_event_loop"
+WAKE = "_enqueued_some_message"
+WAITING, WOKEN = "linealen_waiting", "linealen_woken"
+RUN, TURN = "_run_script", 0.5  # seconds
+STATE = "filtered_state"
 IDENTITY = "_set_auth_cookie"
 NEEDED = ("iat", "name", "is_logged_in", "origin", "provider")
 
@@ -63,12 +75,114 @@ def stop_calling_home() -> None:
     setattr(net_util, CALLS_HOME, lambda: None)
 
 
-def stop_holding_messages() -> None:
-    """Streamlit's loop also holds on to the last messages it sent; an iterator lets go of them when it ends."""
+def freeze_settings() -> None:
+    """Streamlit takes a lock for each of some hundred settings it reads in a run, and its loop stands in line for it.
+
+    Settings never change here once the server has started.
+    """
+    from streamlit import config
+    from streamlit.config import CustomThemeCategories
+    from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+    from streamlit.runtime import app_session
+
+    whole = getattr(app_session, THEME)
+
+    made = {name: CustomThemeConfig() for name in ("theme", *(f"theme.{each.value}" for each in CustomThemeCategories))}
+    for name, message in made.items():
+        whole(message, name)
+
+    def populate(message: Any, name: str = "theme") -> None:
+        if made[name].ByteSize():  # merging nothing would say that there is a theme
+            message.MergeFrom(made[name])
+
+    setattr(app_session, THEME, populate)
+    setattr(config, LOCK, nullcontext())
+
+
+def gather_messages() -> None:
+    """Streamlit wakes its loop three times for each element a script draws, and each time the script stands still.
+
+    Here a script wakes it once for all that came before it looked, and what a session has is sent in one go.
+    """
+    from streamlit.runtime import Runtime
     from streamlit.runtime.app_session import AppSession
 
+    soon, send, wake = getattr(AppSession, SOON), getattr(Runtime, SEND), getattr(Runtime, WAKE)
     taken = getattr(AppSession, MESSAGES)
-    setattr(AppSession, MESSAGES, lambda session: iter(taken(session)))
+
+    def gathered(session: Any, callback: Callable[[], None]) -> None:
+        held = vars(session)
+        waiting = held.setdefault(WAITING, deque())
+        waiting.append(callback)
+        if not held.get(WOKEN):
+            held[WOKEN] = True
+            soon(session, lambda: hand_over(session))
+
+    def hand_over(session: Any) -> None:
+        held = vars(session)
+        held[WOKEN] = False  # before the rest: what comes from now on wakes the loop again
+        waiting = held.get(WAITING, ())
+        while waiting:
+            session._event_loop.call_soon(waiting.popleft())
+
+    def sent(runtime: Any, to: Any, messages: list[Any]) -> None:
+        try:
+            for each in messages:
+                send(runtime, to, each)
+        finally:
+            messages.clear()  # Streamlit's loop holds on to what it sent last
+
+    def woken(runtime: Any) -> None:
+        if not runtime._get_async_objs().need_send_data.is_set():
+            wake(runtime)
+
+    setattr(AppSession, SOON, gathered)
+    setattr(Runtime, WAKE, woken)
+    setattr(AppSession, MESSAGES, lambda session: iter(filter(None, [taken(session)])))
+    setattr(Runtime, SEND, sent)
+
+
+def run_in_turn() -> None:
+    """Scripts that run at the same time only take the processor from each other, and from the loop that answers.
+
+    A script that stands still, for instance because a database does not answer, holds the others up for a moment only.
+    """
+    from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+
+    whole, free = getattr(ScriptRunner, RUN), Semaphore()
+
+    def run(runner: Any, asked: Any) -> None:
+        mine = free.acquire(timeout=TURN)
+        try:
+            whole(runner, asked)
+        finally:
+            if mine:
+                free.release()
+
+    setattr(ScriptRunner, RUN, run)
+
+
+class _Held(Mapping[str, Any]):
+    """What a session holds, read when it is asked for."""
+
+    def __init__(self, state: Any) -> None:
+        self._state = state
+
+    def __getitem__(self, key: str) -> Any:
+        return self._state[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(getattr(self._state, STATE))
+
+    def __len__(self) -> int:
+        return len(getattr(self._state, STATE))
+
+
+def stop_copying_state() -> None:
+    """Streamlit reads all a session holds for each radio and each text, to look at one value."""
+    from streamlit.runtime.state.safe_session_state import SafeSessionState
+
+    setattr(SafeSessionState, STATE, property(lambda safe: _Held(safe._state)))
 
 
 def stop_keeping_claims() -> None:

@@ -19,9 +19,12 @@ from lineal.ui.context import context
 from lineal.ui.danish import DanishPage
 from lineal.ui.inside import (
     forget_left_sessions,
+    freeze_settings,
+    gather_messages,
     place_of,
+    run_in_turn,
     stop_calling_home,
-    stop_holding_messages,
+    stop_copying_state,
     stop_keeping_claims,
     stop_looking_for_data_frames,
     stop_module_walk,
@@ -30,6 +33,7 @@ from lineal.ui.inside import (
 )
 from lineal.ui.login import required
 from lineal.ui.room_live import ROUTES, rooms
+from lineal.ui.shell import carried
 
 LOG = logging.getLogger("lineal")
 EVERY = 60  # seconds between two looks for sessions that have run out
@@ -66,11 +70,15 @@ async def _lifespan(_: Any) -> AsyncIterator[dict[str, Any]]:
     import lineal.ui.pages  # noqa: F401
 
     context()
+    carried.set()
     stop_module_walk()
     stop_tracebacks()
     stop_calling_home()
     stop_looking_for_data_frames()
-    stop_holding_messages()
+    freeze_settings()
+    gather_messages()
+    run_in_turn()
+    stop_copying_state()
     stop_keeping_claims()
     stop_naming_users()
     gc.collect()

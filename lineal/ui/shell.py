@@ -1,10 +1,15 @@
-"""What stands on the screen until the page itself does: the name, and what to do where it cannot wait."""
+"""What the page carries itself: our style sheet, and what stands on the screen until the rest is there."""
 
 from collections.abc import Mapping
+from functools import cache
 from html import escape
+from pathlib import Path
+from threading import Event
 
 from lineal.charts.tokens import as_css
 
+CSS = Path(__file__).parent / "static" / "lineal.css"
+carried = Event()  # our server puts the sheet into the page, so that no run has to send it
 # A page that was hidden stays blank when it is loaded again; its flag is set in static/cover.js.
 SCRIPT = (
     'try { if (sessionStorage.getItem("linealen.skjult")) document.getElementById("ln-shell").remove(); } catch { }'
@@ -24,6 +29,12 @@ STYLE = """
 @keyframes ln-shell { to { visibility: hidden; } }
 @media print { #ln-shell { display: none !important; } }
 """
+
+
+@cache
+def sheet() -> str:
+    """Our tokens and our style sheet, to stand after Streamlit's own."""
+    return f"<style>{as_css()}{CSS.read_text(encoding='utf-8')}</style>"
 
 
 def shell(texts: Mapping[str, str]) -> str:
