@@ -15,7 +15,7 @@ run: $(STAMP)
 		--no-access-log --no-server-header --log-level warning --timeout-graceful-shutdown 5
 
 test: lint check browser java nginx postgres
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	-$(PY) -m benchmarks --quick --against benchmarks/results/latest.json start engine steps
 
 lint: $(STAMP)

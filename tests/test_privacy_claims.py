@@ -363,12 +363,14 @@ def no_login_by_default(_: pytest.MonkeyPatch) -> None:
     assert app.button(key="forside.start")
 
 
-def documents_script(observation: str) -> None:
-    from types import SimpleNamespace
+def worried(observation: str) -> Any:
+    """A journey that is done, with this observation."""
+    told = a_worry(notes=Notes(observation=observation), own_placement=4)
+    return SimpleNamespace(assessment=told, stops=(), counts={})
 
-    from strategies import a_worry
 
-    from lineal.model.answers import Notes
+def documents_script() -> None:
+    from lineal.ui import documents_page
     from lineal.ui.context import context
     from lineal.ui.documents_page import document
     from lineal.ui.place import Place
@@ -377,10 +379,9 @@ def documents_script(observation: str) -> None:
     here = context()
     flow = here.pack.flows["linealen"]
     step, asked = next((step, asked) for step in flow.steps for asked in step.fields if asked.type == "document")
-    journey = SimpleNamespace(
-        assessment=a_worry(notes=Notes(observation=observation), own_placement=4), stops=(), counts={}
-    )
-    document(Place(here, flow, step, journey, draft_of("linealen")), asked)
+    draft = draft_of("linealen")
+    journey = documents_page.journey_of(here.pack, flow, draft)
+    document(Place(here, flow, step, journey, draft), asked)
 
 
 def guard_before_export(patch: pytest.MonkeyPatch) -> None:
@@ -389,7 +390,8 @@ def guard_before_export(patch: pytest.MonkeyPatch) -> None:
     asked: dict[str, Any] = {}
     patch.setattr(documents_page, "downloads", lambda key, data, make: asked.update(data=data, make=make))
     for told, waits in ((words, True), ("Barnet gik alene.", False)):
-        app = AppTest.from_function(documents_script, args=(told,), default_timeout=30).run()
+        patch.setattr(documents_page, "journey_of", lambda *_, told=told: worried(told))
+        app = AppTest.from_function(documents_script, default_timeout=30).run()
         assert not app.exception
         assert bool(asked["data"]["locked"]) is waits
         for want in ("pdf", "docx", "txt", "md", "kopi"):

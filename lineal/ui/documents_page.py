@@ -12,13 +12,16 @@ from lineal.documents.build import build
 from lineal.documents.guard import Finding, findings, replace
 from lineal.engine.actions import standing_level
 from lineal.engine.indication import indicate
+from lineal.engine.journey import Journey
 from lineal.model.answers import NOTE_AT_MOST, Answers, Assessment
-from lineal.model.flow import DocumentField, FlowField
+from lineal.model.flow import DocumentField, Flow, FlowField
+from lineal.model.pack import Pack
 from lineal.model.vocabulary import Kind
 from lineal.ui.components import downloads, guard_list
+from lineal.ui.context import Context
 from lineal.ui.document_view import marked, section_html
 from lineal.ui.place import Place
-from lineal.ui.state import Draft, draft_of, save
+from lineal.ui.state import Draft, draft_of, journey_of, save
 from lineal.ui.words import download_words
 
 WRITTEN_BY_USER = ("plan", "refleksion", "tidligere")
@@ -116,23 +119,23 @@ def _replaced(asked: FlowField, value: Any, words: str, by: str) -> Any:
     return value
 
 
-def _settle(place: Place, words: Iterable[str], choice: dict[str, Any]) -> None:
+def _settle(flow: Flow, step: str, words: Iterable[str], choice: dict[str, Any]) -> None:
     """Replace words everywhere the user wrote them, or keep them on purpose."""
-    draft = draft_of(place.flow.id)
+    draft = draft_of(flow.id)
     if choice.get("keep_all"):
         draft.kept |= set(words)
     elif choice.get("keep"):
         draft.kept.add(str(choice["words"]))
     else:
-        _rewrite(place, draft, str(choice["words"]), str(choice["by"]))
+        _rewrite(flow, step, draft, str(choice["words"]), str(choice["by"]))
 
 
-def _rewrite(place: Place, draft: Draft, words: str, by: str) -> None:
-    for step in place.flow.steps:
-        for asked in step.fields:
+def _rewrite(flow: Flow, step: str, draft: Draft, words: str, by: str) -> None:
+    for each in flow.steps:
+        for asked in each.fields:
             if asked.id in draft.answers:
                 draft.answers[asked.id] = _replaced(asked, draft.answers[asked.id], words, by)
-                shown = f"{place.flow.id}.{place.step.id}.{asked.id}"
+                shown = f"{flow.id}.{step}.{asked.id}"
                 if asked.type == "text" and shown in st.session_state:
                     st.session_state[shown] = draft.answers[asked.id]
 
@@ -151,18 +154,23 @@ def _guard(place: Place, asked: FlowField, document: Document, found: Found) -> 
         "found": [_told(place, *each) for each in places.values()],
         "words": {"replace": words("vagt.erstat"), "keep": words("vagt.behold"), "keep_all": words("vagt.behold_alle")},
     }
-    guard_list(f"{place.key(asked)}.vagt", data, partial(_settle, place, tuple(places)))
+    guard_list(f"{place.key(asked)}.vagt", data, partial(_settle, place.flow, place.step.id, tuple(places)))
     return True
 
 
-def _file(place: Place, document: Document, waiting: bool, want: dict[str, Any]) -> dict[str, Any]:
+def _file(context: Context, flow: Flow, chosen: dict[str, Any], kind: Kind, want: dict[str, Any]) -> dict[str, Any]:
+    """A file made of the answers as they are when it is asked for, so that the session holds no document meanwhile."""
     from lineal.documents.formats import FORMATS
 
-    if waiting:  # the page says so too; here it holds for whoever asks
-        return {"error": place.context.words("vagt.foerst")}
+    draft = draft_of(flow.id)
+    document = _made(context.pack, journey_of(context.pack, flow, draft), kind).only(
+        chosen["left_out"], chosen["added"]
+    )
+    if first_places(document, found_in(document, _kept(kind, draft))):  # the page says so too; here it holds
+        return {"error": context.words("vagt.foerst")}
     copy = want["id"] == "kopi"
     ending = "txt" if copy else str(want["id"])
-    name = place.context.words(f"dokument.fil_{document.kind}", dato=document.day.isoformat())
+    name = context.words(f"dokument.fil_{kind}", dato=document.day.isoformat())
     return {
         "name": f"{name}.{ending}",
         "mime": FORMATS[ending].mime,
@@ -171,7 +179,7 @@ def _file(place: Place, document: Document, waiting: bool, want: dict[str, Any])
     }
 
 
-def _downloads(place: Place, asked: FlowField, document: Document, *, waiting: bool) -> None:
+def _downloads(place: Place, asked: FlowField, kind: Kind, *, waiting: bool) -> None:
     words = place.context.words
     st.html(f"<h2>{words.html('dokument.hent')}</h2><p class='ln-small'>{words.html('dokument.hent_hjaelp')}</p>")
     files = [
@@ -180,14 +188,15 @@ def _downloads(place: Place, asked: FlowField, document: Document, *, waiting: b
     ]
     data = {"files": files, "locked": words("vagt.foerst") if waiting else None, "words": download_words(words)}
     data["more"] = words("dokument.andre")
-    downloads(f"{place.key(asked)}.hent.{document.kind}", data, partial(_file, place, document, waiting))
+    make = partial(_file, place.context, place.flow, _chosen(place, asked), kind)
+    downloads(f"{place.key(asked)}.hent.{kind}", data, make)
 
 
-def _toggle(chosen: dict[str, Any], section: Section, key: str) -> None:
+def _toggle(chosen: dict[str, Any], section: str, private: bool, key: str) -> None:
     """A part the user unticks is left out; a private one the user ticks is added."""
-    name, into = ("added", st.session_state[key]) if section.private else ("left_out", not st.session_state[key])
-    others = [each for each in chosen[name] if each != section.id]
-    chosen[name] = [*others, section.id] if into else others
+    name, into = ("added", st.session_state[key]) if private else ("left_out", not st.session_state[key])
+    others = [each for each in chosen[name] if each != section]
+    chosen[name] = [*others, section] if into else others
 
 
 def _edit(place: Place, name: str) -> None:
@@ -222,9 +231,19 @@ def _section(place: Place, asked: FlowField, section: Section, found: Found, *, 
             st.html(f"<p class='ln-small'>{words.html('dokument.fast')}</p>")
         else:
             label = words("dokument.tag_med", titel=section.title)
-            st.checkbox(label, value=shown, key=key, on_change=_toggle, args=(_chosen(place, asked), section, key))
+            part = (_chosen(place, asked), section.id, section.private, key)
+            st.checkbox(label, value=shown, key=key, on_change=_toggle, args=part)
         for name in section.edits if shown else ():
             _edit(place, name)
+
+
+def _made(pack: Pack, journey: Journey, kind: Kind) -> Document:
+    return build(kind, pack, journey.assessment or journey.answers, date.today())
+
+
+def _kept(kind: Kind, draft: Draft) -> Iterable[str]:
+    """Words that can identify somebody and are kept on purpose; an anonymous edition keeps none."""
+    return () if kind in ANONYMOUS else draft.kept
 
 
 def document(place: Place, asked: DocumentField) -> None:
@@ -232,11 +251,11 @@ def document(place: Place, asked: DocumentField) -> None:
     given = place.journey.assessment or place.journey.answers
     words, chosen = place.context.words, _chosen(place, asked)
     kind = _pick_kind(place, asked, given)
-    whole = build(kind, place.context.pack, given, date.today())
+    whole = _made(place.context.pack, place.journey, kind)
     wanted = whole.only(chosen["left_out"], chosen["added"])
-    found = found_in(wanted, () if kind in ANONYMOUS else place.draft.kept)
+    found = found_in(wanted, _kept(kind, place.draft))
     waiting = _guard(place, asked, wanted, found)
-    _downloads(place, asked, wanted, waiting=waiting)
+    _downloads(place, asked, kind, waiting=waiting)
     st.html(f"<h2>{words.html('dokument.indhold')}</h2><p class='ln-small'>{words.html('dokument.indhold_hjaelp')}</p>")
     for section in whole.sections:
         _section(place, asked, section, found, shown=section in wanted.sections)

@@ -11,6 +11,7 @@ from lineal.documents.told import danish_date
 from lineal.engine.journey import is_empty, walk
 from lineal.engine.prefill import prefilled
 from lineal.model.flow import Flow, ViewField
+from lineal.model.words import Words
 from lineal.saved.savefile import MAX_BYTES, SaveFileError, read
 from lineal.ui.blocks import page_link, rows
 from lineal.ui.components import downloads, opener
@@ -92,12 +93,11 @@ def _doors(place: Place) -> str:
     return f"<h2>{words.html('moede.andre')}</h2><ul class='ln-doors'>{told}</ul>"
 
 
-def _days(place: Place, _: dict[str, Any]) -> dict[str, Any]:
+def _days(words: Words, meeting: date, _: dict[str, Any]) -> dict[str, Any]:
     from lineal.documents.calendar import calendar_file, meeting_days
 
-    words, meeting = place.context.words, place.journey.answers.meeting.on
-    entries = meeting_days(words, meeting) if meeting else ()
-    return {"name": words("moede.ics_fil"), "mime": "text/calendar", "bytes": calendar_file(words, entries)}
+    made = calendar_file(words, meeting_days(words, meeting))
+    return {"name": words("moede.ics_fil"), "mime": "text/calendar", "bytes": made}
 
 
 def deadline(place: Place, asked: ViewField) -> None:
@@ -112,7 +112,8 @@ def deadline(place: Place, asked: ViewField) -> None:
     told = words.html("moede.for_sent" if late else "moede.senest", dato=danish_date(latest))
     st.html(f"<div class='ln-box {'ln-warn' if late else ''}' role='status'><p><strong>{told}</strong></p></div>")
     files = [{"id": "ics", "label": words("knap.kalender")}]
-    downloads(f"{place.key(asked)}.hent", {"files": files, "words": download_words(words)}, partial(_days, place))
+    data = {"files": files, "words": download_words(words)}
+    downloads(f"{place.key(asked)}.hent", data, partial(_days, words, meeting))
 
 
 def agenda(place: Place, _: ViewField) -> None:

@@ -34,6 +34,14 @@ KNOWN_REFUSAL = re.compile(r"script-src wasm-eval \S+/protobuf\.\S+")
 WIDTHS = {"desktop": (1280, 900), "phone": (360, 740)}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test in a browser has a second try; pytest counts those that needed it."""
+    here = Path(__file__).parent
+    for each in items:
+        if here in each.path.parents:
+            each.add_marker(pytest.mark.flaky(reruns=1))
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

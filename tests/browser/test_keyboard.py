@@ -29,7 +29,7 @@ class Keys:
                 return at
             self.page.wait_for_timeout(100)
         found = ["lost"] if at["lost"] else [each for each in ("ring", "seen", "clear") if not at[each]]
-        self.wrong += [f"{each}: {at['what']} on {self.page.title()}" for each in found]
+        self.wrong += [f"{each}: {at['what']} at {at.get('top')} px on {self.page.title()}" for each in found]
         return at
 
     def press(self, key: str) -> dict[str, object]:

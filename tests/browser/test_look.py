@@ -74,3 +74,18 @@ def test_the_menu_of_a_phone_leads_everywhere(walker: Walker) -> None:
         walker.heading(heading)
         current = walker.page.get_by_role("navigation", name="Sider").locator("a[aria-current=page]").first
         assert current.text_content() == place
+
+
+def test_next_stays_under_the_thumb_on_a_phone(narrow_walker: Walker) -> None:
+    walker, page = narrow_walker, narrow_walker.page
+    walker.start("6-9 år", "Lærer eller børnehaveklasseleder", "3 Bekymring")
+    walker.tick("linealen.temaer.temaer.social")
+    walker.onward("Hvilke tegn ser du?")
+    walker.settle()
+    main = page.locator("[data-testid=stMain]")
+    for at in (0, 800):
+        main.evaluate("(main, at) => { main.scrollTop = at; }", at)
+        place = page.locator(".st-key-ln-knapper").bounding_box()
+        assert place
+        assert 740 - 2 <= place["y"] + place["height"] <= 740
+        expect(page.get_by_role("button", name="Næste", exact=True)).to_be_in_viewport(ratio=1)
