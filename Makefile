@@ -3,7 +3,7 @@ PY := .venv/bin/python
 STAMP := .venv/.installed
 PORT ?= 8501
 
-.PHONY: run test check lint bench screens schema browser java nginx postgres lock
+.PHONY: run test checked check lint debian bench screens schema lock
 .DEFAULT_GOAL := run
 
 $(STAMP): requirements.lock requirements-dev.lock scripts/setup
@@ -14,9 +14,13 @@ run: $(STAMP)
 	$(PY) -m uvicorn lineal.ui.server:app --host 127.0.0.1 --port $(PORT) --ws-per-message-deflate false \
 		--no-access-log --no-server-header --log-level warning --timeout-graceful-shutdown 5
 
-test: lint check browser java nginx postgres
+# Debian's packages come in while the code is checked; the tests need both.
+test: $(STAMP)
+	$(MAKE) -j2 checked debian
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	-$(PY) -m benchmarks --quick --against benchmarks/results/latest.json start engine steps
+
+checked: lint check
 
 lint: $(STAMP)
 	$(PY) -m ruff check .
@@ -27,24 +31,16 @@ check: $(STAMP)
 	$(PY) -m lineal check
 	$(PY) -m lineal check --municipality eksempelkommune
 
-browser: $(STAMP)
-	sh scripts/setup-browser
-
-java:
-	sh scripts/setup-java
-
-nginx:
-	sh scripts/setup-nginx
-
-postgres:
-	sh scripts/setup-postgres
+# One call, as two of apt at the same time refuse each other.
+debian:
+	sh scripts/setup-debian chromium java nginx postgres
 
 # Every figure beside its floor, about forty minutes; ARGS="--keep" puts the run in the README and docs/figures.md.
-bench: $(STAMP) browser nginx
+bench: $(STAMP) debian
 	$(PY) -m benchmarks $(ARGS)
 
 # Pictures of every page and step, wide and narrow, light and dark, in docs/screens.
-screens: $(STAMP) browser
+screens: $(STAMP) debian
 	$(PY) scripts/screens.py
 
 schema: $(STAMP)

@@ -61,7 +61,7 @@ def chromium() -> Iterator[Browser]:
     """One browser."""
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
-        raise RuntimeError("Chromium is missing: run `make browser`")
+        raise RuntimeError("Chromium is missing: run `make debian`")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

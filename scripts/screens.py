@@ -13,6 +13,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from tests.browser.conftest import CHROMIUM, FLAGS  # noqa: E402
+from tests.browser.test_fokusteam import a_finished_lineal, a_handover, a_meeting, hold_the_meeting, to_the_meeting  # noqa: E402
 from tests.browser.walker import Walker  # noqa: E402
 
 WIDTHS = {1280: 900, 360: 740}
@@ -33,6 +35,8 @@ PAGES = (
     "dilemmaspillet",
     "dilemmaspillet?vejledning=spil_90",
     "om",
+    "sammenlign",
+    "opfoelgning",
 )
 
 README = {"": "forside", "overblik-over-handleveje": "overblik"}
@@ -63,8 +67,8 @@ def server() -> Iterator[str]:
 class Camera:
     """Takes the pictures of one walk."""
 
-    def __init__(self, page: Page, folder: Path, name: str) -> None:
-        self.page, self.folder, self.name, self.count = page, folder, name, 0
+    def __init__(self, page: Page, folder: Path, name: str, count: int = 0) -> None:
+        self.page, self.folder, self.name, self.count = page, folder, name, count
 
     def shoot(self, what: str) -> None:
         """The whole page as a picture, with everything that was unfolded by the walk folded again."""
@@ -101,22 +105,40 @@ def lineal(walker: Walker) -> None:
     walker.look()
 
 
-def walk(browser: Browser, url: str, folder: Path, width: int, scheme: str) -> None:
-    """Every page and every step at one width in light or dark."""
-    context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]},
-        locale="da-DK",
-        color_scheme=scheme,  # type: ignore[arg-type]
-    )
-    walker = Walker(context.new_page(), url)
-    camera = Camera(walker.page, folder, f"{width}-{scheme}")
+def pages(walker: Walker) -> None:
+    """Every page as it is opened."""
     for path in PAGES:
         walker.open(path)
         walker.settle()
-        camera.shoot(path)
-    walker.on_screen = camera.shoot
-    lineal(walker)
-    context.close()
+        walker.on_screen(path)
+
+
+def team(walker: Walker) -> None:
+    """A finished Lineal becomes a form and the form a meeting, with a picture of every step."""
+    a_finished_lineal(walker)
+    to_the_meeting(walker)
+    a_meeting(walker, date.today() + timedelta(days=14))
+    walker.look()
+    hold_the_meeting(walker)
+
+
+def walk(browser: Browser, url: str, folder: Path, width: int, scheme: str) -> None:
+    """Every page and every step at one width in light or dark; each part by a user of its own."""
+    for old in folder.glob(f"{width}-{scheme}-*.png"):
+        old.unlink()
+    count = 0
+    for part in (pages, lineal, team, a_handover):
+        context = browser.new_context(
+            viewport={"width": width, "height": WIDTHS[width]},
+            locale="da-DK",
+            color_scheme=scheme,  # type: ignore[arg-type]
+        )
+        walker = Walker(context.new_page(), url)
+        camera = Camera(walker.page, folder, f"{width}-{scheme}", count)
+        walker.on_screen = camera.shoot
+        part(walker)
+        count = camera.count
+        context.close()
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from cryptography.x509.oid import NameOID
 from tests.browser.conftest import ROOT, _free_port, _wait
 
 DEPLOY = ROOT / "deploy"
-NO_NGINX = "nginx is missing: run `make nginx`"
+NO_NGINX = "nginx is missing: run `make debian`"
 ESTABLISHED = "01"
 
 

@@ -15,7 +15,7 @@ def _programs() -> Path:
     if found:
         return found[-1]
     path = shutil.which("postgres")
-    assert path, "PostgreSQL is missing: run `make postgres`"
+    assert path, "PostgreSQL is missing: run `make debian`"
     return Path(path).parent
 
 

@@ -25,7 +25,7 @@ JVM = (
     f"-Djava.util.logging.config.file={os.devnull}",  # nothing on stderr; see warnings()
     "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n",
 )
-NO_JAVA = "Checking PDF files needs Java; install it with: make java"
+NO_JAVA = "Checking PDF files needs Java; install it with: make debian"
 
 
 def verify(*paths: Path | str) -> dict[str, dict[str, Any]]:

@@ -14,6 +14,13 @@ PATTERNS = ("", "/", "x")
 SYMBOLS = ("circle", "diamond-open", "x")
 CLEAR = "rgba(0,0,0,0)"  # the page's own ground shows through, light or dark
 HEIGHT, LABEL_WIDTH = 320, 16
+LEGEND = {  # it stands on the chart and grows upward, so on a phone no line of it covers a value
+    "orientation": "h",
+    "y": 1.12,
+    "yanchor": "bottom",
+    "itemclick": False,
+    "itemdoubleclick": False,
+}
 
 
 def _row(kind: str, labels: list[str], at: int, name: str, values: Sequence[float]) -> Any:
@@ -45,7 +52,7 @@ def points(days: Sequence[date], rows: Sequence[tuple[str, Sequence[int | None]]
     figure.update_layout(
         height=HEIGHT,
         margin={"l": 10, "r": 10, "t": 30, "b": 40},
-        legend={"orientation": "h", "y": 1.15, "itemclick": False, "itemdoubleclick": False},
+        legend=LEGEND,
         yaxis={
             "range": [0.5, 5.5],
             "tickvals": [1, 2, 3, 4, 5],
@@ -71,7 +78,7 @@ def chart(kind: str, labels: Sequence[str], series: Sequence[tuple[str, Sequence
         height=HEIGHT,
         separators=",.",
         margin={"l": 10, "r": 10, "t": 30, "b": 50},
-        legend={"orientation": "h", "y": 1.12, "itemclick": False, "itemdoubleclick": False},
+        legend=LEGEND,
         showlegend=len(series) > 1,
         yaxis={"rangemode": "tozero", "fixedrange": True, "showticklabels": False, "gridcolor": CHART[-1] + "55"},
         xaxis={"type": "category", "fixedrange": True, "tickangle": 0, "automargin": True},

@@ -1,6 +1,6 @@
 """A document as HTML, as it will be exported; what can identify somebody is marked where it stands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from lineal.documents.blocks import Blanks, Block, Drawing, Pairs, Points, Quote, Section, Table, Text
@@ -22,11 +22,20 @@ def marked(text: str, found: tuple[Finding, ...]) -> str:
 
 
 def _table(block: Table, mark: Marked) -> str:
-    head = "".join(f"<th scope='col'>{escape(each)}</th>" for each in block.head)
-    lines = "".join(f"<tr>{''.join(f'<td>{mark(cell)}</td>' for cell in row)}</tr>" for row in block.rows)
-    name = escape(", ".join(block.head), quote=True)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-    return f"<div class='ln-wide' role='group' tabindex='0' aria-label='{name}'>{table}</div>"
+    """A table as wide as on paper; a narrow screen stacks it, a row at a time, and then the roles hold it together."""
+    head = "".join(f"<th role='columnheader' scope='col'>{escape(each)}</th>" for each in block.head)
+    named = [escape(each, quote=True) for each in block.head]
+
+    def line(row: Sequence[str]) -> str:
+        cells = (f"<td role='cell' data-head='{name}'>{mark(cell)}</td>" for name, cell in zip(named, row, strict=True))
+        return f"<tr role='row'>{''.join(cells)}</tr>"
+
+    widths = "".join(f"<col style='width:{100 * share:.0f}%'>" for share in block.shares)
+    table = (
+        f"<table role='table'><colgroup>{widths}</colgroup><thead role='rowgroup'><tr role='row'>{head}</tr></thead>"
+        f"<tbody role='rowgroup'>{''.join(map(line, block.rows))}</tbody></table>"
+    )
+    return f"<div class='ln-wide' role='group' tabindex='0' aria-label='{', '.join(named)}'>{table}</div>"
 
 
 def _block(block: Block, mark: Marked) -> str:

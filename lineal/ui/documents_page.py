@@ -179,9 +179,10 @@ def _file(context: Context, flow: Flow, chosen: dict[str, Any], kind: Kind, want
     }
 
 
-def _downloads(place: Place, asked: FlowField, kind: Kind, *, waiting: bool) -> None:
+def _downloads(place: Place, asked: DocumentField, kind: Kind, *, waiting: bool) -> None:
     words = place.context.words
-    st.html(f"<h2>{words.html('dokument.hent')}</h2><p class='ln-small'>{words.html('dokument.hent_hjaelp')}</p>")
+    helped = words.html("dokument.hent_hjaelp" if "bilag" in asked.kinds else "dokument.hent_hjaelp_moede")
+    st.html(f"<h2>{words.html('dokument.hent')}</h2><p class='ln-small'>{helped}</p>")
     files = [
         {"id": each, "label": words(f"dokument.hent_{each}"), "primary": each == "pdf", "more": each in MORE}
         for each in ("pdf", "docx", "kopi", *MORE)

@@ -85,13 +85,7 @@ def factors(place: Place, asked: FlowField) -> None:
         }
         for arena in ARENAS
     ]
-    words = place.context.words
-    options = [
-        {"value": "ja", "label": words("svar.til_stede")},
-        {"value": "nej", "label": words("svar.ikke_til_stede")},
-        {"value": "ved_ikke", "label": words("svar.ved_ikke")},
-    ]
-    _list(place, asked, [group for group in groups if group["items"]], options=options)
+    _list(place, asked, [group for group in groups if group["items"]], options=_options(place, "svar", ANSWERS))
 
 
 def reflections(place: Place, asked: FlowField) -> None:

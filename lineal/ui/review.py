@@ -38,10 +38,9 @@ def _sign_rows(place: Place, asked: FlowField, value: dict[str, Any]) -> list[st
 
 def _factor_rows(place: Place, value: dict[str, Any]) -> list[str]:
     words = place.context.words
-    names = {"ja": "svar.til_stede", "nej": "svar.ikke_til_stede", "ved_ikke": "svar.ved_ikke"}
+    told = {id_: answer["present"] for id_, answer in value.items() if answer.get("present")}
     return [
-        f"{escape(each.text)}: <strong>"
-        f"{words.html(names.get(value.get(each.id, {}).get('present'), 'svar.ikke_besvaret'))}</strong>"
+        f"{escape(each.text)}: <strong>{words.html('svar.' + told.get(each.id, 'ikke_besvaret'))}</strong>"
         for each in factors_for(place.context.pack, place.journey.answers.age or "")
     ]
 

@@ -78,7 +78,7 @@ def url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    assert path, "Chromium is missing: run `make browser`"
+    assert path, "Chromium is missing: run `make debian`"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium

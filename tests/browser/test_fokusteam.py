@@ -17,6 +17,7 @@ NEXT = "Næste"
 
 def next_step(walker: Walker, heading: str) -> None:
     walker.settle()
+    walker.look()
     walker.page.get_by_role("button", name=NEXT, exact=True).click()
     walker.heading(heading)
     walker.settle()
@@ -132,25 +133,30 @@ def test_a_closed_contact_asks_nothing_about_telling_the_parents(wide_walker: Wa
     expect(walker.page.get_by_role("heading", name="Tal ikke med forældrene om det her")).to_be_visible()
 
 
-def test_a_handover_waits_for_the_parents_yes(wide_walker: Walker, tmp_path: Path) -> None:
-    wide_walker.open("overgang")
-    wide_walker.choose("overgang.hvor.overgang", "Fra dagtilbud til skole og SFO")
-    wide_walker.choose("overgang.hvor.samtykke", "Nej, eller ikke endnu")
-    next_step(wide_walker, "Vent med arket")
-    wide_walker.back("Et barn skal videre")
-    wide_walker.choose("overgang.hvor.samtykke", "Ja")
-    next_step(wide_walker, "Forældrene fortæller først")
-    wide_walker.write("overgang.foraeldrene.foraeldrenes_ord", "Han elsker biler")
-    next_step(wide_walker, "Hvad siger eller viser barnet?")
-    next_step(wide_walker, "Det kan barnet, og det øver det sig på")
-    note = wide_walker.page.locator(".ln-item", has=wide_walker.page.get_by_text("At vente", exact=True)).get_by_role(
-        "textbox"
-    )
+def a_handover(walker: Walker) -> None:
+    """A sheet that waits for the parents' yes, and then has their words first."""
+    walker.open("overgang")
+    walker.choose("overgang.hvor.overgang", "Fra dagtilbud til skole og SFO")
+    walker.choose("overgang.hvor.samtykke", "Nej, eller ikke endnu")
+    next_step(walker, "Vent med arket")
+    walker.look()
+    walker.back("Et barn skal videre")
+    walker.choose("overgang.hvor.samtykke", "Ja")
+    next_step(walker, "Forældrene fortæller først")
+    walker.write("overgang.foraeldrene.foraeldrenes_ord", "Han elsker biler")
+    next_step(walker, "Hvad siger eller viser barnet?")
+    next_step(walker, "Det kan barnet, og det øver det sig på")
+    note = walker.page.locator(".ln-item", has=walker.page.get_by_text("At vente", exact=True)).get_by_role("textbox")
     note.fill("Venter på sin tur i køen")
     note.blur()
-    next_step(wide_walker, "Det har I aftalt")
-    next_step(wide_walker, "Arket")
-    sheet = wide_walker.look()
+    next_step(walker, "Det har I aftalt")
+    next_step(walker, "Arket")
+    walker.look()
+
+
+def test_a_handover_waits_for_the_parents_yes(wide_walker: Walker, tmp_path: Path) -> None:
+    a_handover(wide_walker)
+    sheet = wide_walker.seen[-1]
     assert sheet.index("Han elsker biler") < sheet.index("Venter på sin tur i køen")
     assert violations(wide_walker.page) == []
     assert fetch(wide_walker.page, "Hent til Word", tmp_path)[1].startswith(b"PK")

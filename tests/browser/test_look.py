@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from lineal.charts.tokens import DARK, LIGHT
 from tests.browser.conftest import _watched
+from tests.browser.drafts import resume
+from tests.browser.tour import violations
 from tests.browser.walker import Walker
 
 GROUND = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
@@ -89,3 +91,17 @@ def test_next_stays_under_the_thumb_on_a_phone(narrow_walker: Walker) -> None:
         assert place
         assert 740 - 2 <= place["y"] + place["height"] <= 740
         expect(page.get_by_role("button", name="Næste", exact=True)).to_be_in_viewport(ratio=1)
+
+
+def test_a_table_of_a_document_has_all_its_columns_on_a_phone(narrow_walker: Walker) -> None:
+    page = narrow_walker.page
+    resume(narrow_walker, "dokumenter", "Dokumenter til at tage med")
+    narrow_walker.choose("linealen.dokumenter.dokument.hvilket", "Mit overblik")
+    table = page.get_by_role("group", name="Hvem, Telefon eller adresse, Til hvad").get_by_role("table")
+    row = table.get_by_role("row").nth(1)  # under the head, which is there for a screen reader
+    expect(row.get_by_role("cell")).to_have_count(3)
+    for cell in row.get_by_role("cell").all():
+        left, right = cell.evaluate("each => [each.getBoundingClientRect().left, each.getBoundingClientRect().right]")
+        assert 0 <= left < right <= 360
+    assert table.evaluate("each => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
+    assert violations(page) == []

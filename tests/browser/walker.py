@@ -105,7 +105,8 @@ class Walker:
             self.heading(to)
 
     def back(self, to: str) -> None:
-        """Press Back."""
+        """Press Back, on a page that is there; a click on a page that is leaving counts for nothing, as a second one must."""
+        self.settle()
         self.page.get_by_role("button", name="Tilbage", exact=True).click()
         self.heading(to)
 

@@ -20,7 +20,7 @@ export default function ({ data, parentElement, setStateValue }) {
       return make("div", { class: `ln-cell ln-${name}` }, make("label", { for: node.id }, label), node);
     };
     root.replaceChildren();
-    root.style.setProperty("--ln-columns", data.columns);
+    root.dataset.columns = data.columns;
     if (data.search) {
       const input = make("input", { type: "search", autocomplete: "off", maxlength: "200", spellcheck: "false" });
       input.value = chosen.query || "";
