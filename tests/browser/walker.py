@@ -105,7 +105,7 @@ class Walker:
             self.heading(to)
 
     def back(self, to: str) -> None:
-        """Press Back, on a page that is there; a click on a page that is leaving counts for nothing, as a second one must."""
+        """Press Back on a page that is there; on one that is leaving a click counts for nothing."""
         self.settle()
         self.page.get_by_role("button", name="Tilbage", exact=True).click()
         self.heading(to)
